@@ -39,7 +39,7 @@ ASKED = {
     "all, disputed first": ClaimQuery(order="disputed"),
     "disputed": ClaimQuery(disputed=True),
     "decided": ClaimQuery(decided=True),
-    "unreviewed, least sure first": ClaimQuery(open=True, order="unsure"),
+    "unreviewed, least sure first": ClaimQuery(unreviewed=True, order="unsure"),
     "by a word that nearly all hold": ClaimQuery(words="bridge"),
     "by a speaker": ClaimQuery(speaker="Clerk 3-2"),
     "the hundredth page": ClaimQuery(page=100),

@@ -58,7 +58,7 @@ NARROWED = {
         store.claim_list.page(ClaimQuery(project=one, order="worth"), "Ida").claims
     ),
     "unfinished claims": lambda store, one: (
-        store.claim_list.page(ClaimQuery(project=one, open=True), "Ida").total
+        store.claim_list.page(ClaimQuery(project=one, unreviewed=True), "Ida").total
     ),
     "assigned claims": lambda store, one: (
         store.claim_list.page(ClaimQuery(project=one, mine=True), "Ben").total

@@ -100,7 +100,7 @@ def test_a_claim_taken_back_is_not_asked_for(store, article, ids):
 def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_come(store, ids):
     finish(store, ids[0], "Ida")
     finish(store, ids[1], "Tom")
-    page = store.claim_list.page(ClaimQuery(open=True, order="text"), "Ida")
+    page = store.claim_list.page(ClaimQuery(unreviewed=True, order="text"), "Ida")
     assert [claim.id for claim in page.claims] == ids[1:]
     progress = store.counts.work("Ida").claims
     assert (progress.to_review, progress.done_by_me, progress.done) == (3, 1, 2)

@@ -32,7 +32,13 @@ from workbench.model.attribution import (
     SpeakerType,
     SpeechAct,
 )
-from workbench.model.claim import CLAIM_ORDERS, Claim, ClaimState
+from workbench.model.claim import (
+    CLAIM_FILTERS,
+    CLAIM_ORDERS,
+    FORMER_CLAIM_FILTERS,
+    Claim,
+    ClaimState,
+)
 from workbench.model.comment import Comment, CommentMention, CommentThread
 from workbench.model.decision import NOT_DECIDED, Decision, Disagreement, HowReached, Settled
 from workbench.model.event import Event
@@ -44,9 +50,11 @@ from workbench.model.span import Span, Spans, words
 
 __all__ = [
     "CHECK_SCALE",
+    "CLAIM_FILTERS",
     "CLAIM_ORDERS",
     "EVIDENCE_SCALE",
     "FIRST_PROJECT",
+    "FORMER_CLAIM_FILTERS",
     "LISTED_SCALE",
     "LONGEST_ARTICLE",
     "NOT_A_CLAIM",

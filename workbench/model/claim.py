@@ -1,4 +1,4 @@
-"""Claims: attributions under review, and the orders they are listed in."""
+"""Claims: attributions under review, and the orders and filters of their lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,3 +54,14 @@ CLAIM_ORDERS: Mapping[str, str] = {
     "flagged": "Flagged first",
     "disputed": "Disputed first",
 }
+
+# The filters of claims by what was done on them, by their codes in addresses and queries.
+CLAIM_FILTERS: Mapping[str, str] = {
+    "unreviewed": "Unreviewed by you",
+    "mine": "Assigned to you",
+    "flagged": "Flagged",
+    "disputed": "Disputed",
+    "decided": "Decided",
+}
+# Codes that addresses had before, which links may still have.
+FORMER_CLAIM_FILTERS: Mapping[str, str] = {"open": "unreviewed"}

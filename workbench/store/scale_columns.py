@@ -16,3 +16,8 @@ def settled_columns() -> str:
 def answered(row: str = "") -> str:
     """Condition that a row has an answer on at least one scale."""
     return " or ".join(f"{row}.{scale} <> ''" if row else f"{scale} <> ''" for scale in SCALES)
+
+
+def differ(row: str, scale: str) -> str:
+    """Condition on a group of rows that two of them have different answers on a scale."""
+    return f"count(distinct nullif({row}.{scale}, '')) > 1"

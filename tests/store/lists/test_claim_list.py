@@ -97,10 +97,10 @@ def test_claims_are_given_as_asked_for(
 
 def test_the_answers_asked_for_are_the_reviewers_own(library: Store) -> None:
     library.annotations.save(Annotation("tram-01", "ana", 0, DONE), operation="1")
-    assert words(library, article="tram", open=True) == ["fares rise"]
+    assert words(library, article="tram", unreviewed=True) == ["fares rise"]
     assert words(library, article="tram", answer="named_person") == ["Fares stay"]
     assert words(library, article="tram", answer="unanswered") == ["fares rise"]
-    assert words(library, "bo", article="tram", open=True) == ["Fares stay", "fares rise"]
+    assert words(library, "bo", article="tram", unreviewed=True) == ["Fares stay", "fares rise"]
     assert words(library, "bo", answer="named_person") == []
     [mine, _] = library.claim_list.page(ClaimQuery(article="tram"), "ana").claims
     [other, _] = library.claim_list.page(ClaimQuery(article="tram"), "bo").claims
@@ -111,7 +111,7 @@ def test_the_answers_asked_for_are_the_reviewers_own(library: Store) -> None:
 def test_an_answer_taken_back_makes_the_claim_open_again(library: Store) -> None:
     library.annotations.save(Annotation("tram-01", "ana", 0, DONE), operation="1")
     library.annotations.save(Annotation("tram-01", "ana", 1, Marks("ok")), operation="2")
-    assert words(library, article="tram", open=True) == ["Fares stay", "fares rise"]
+    assert words(library, article="tram", unreviewed=True) == ["Fares stay", "fares rise"]
     assert library.counts.claims("ana").done_by_me == 0
 
 

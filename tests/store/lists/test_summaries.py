@@ -117,7 +117,7 @@ PAGES = {
     **{
         f"claims, {name}": lambda store, name=name, value=value: claims(store, **{name: value})
         for name, value in {
-            "open": True,
+            "unreviewed": True,
             "mine": True,
             "flagged": True,
             "disputed": True,

@@ -84,7 +84,7 @@ def test_filters_are_chosen_on_the_page_kept_in_the_address_and_taken_away(page,
     page.get_by_role("option", name="Nils Hobart").click()
     shown(page, BOLTS)
     page.wait_for_url(re.compile("speaker=Nils"))
-    assert {"open=1", f"story={bridge.id}"} <= set(page.url.partition("?")[2].split("&"))
+    assert {"unreviewed=1", f"story={bridge.id}"} <= set(page.url.partition("?")[2].split("&"))
     page.reload()
     shown(page, BOLTS)
     expect(page.get_by_text("1 matches")).to_be_visible()

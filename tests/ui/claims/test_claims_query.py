@@ -14,7 +14,7 @@ from workbench.ui.claims import query as claims_query
     [
         {},
         {"find": "ferry late"},
-        {"open": "1", "mine": "1", "flagged": "1", "unsaid": "1"},
+        {"unreviewed": "1", "mine": "1", "flagged": "1", "unsaid": "1"},
         {"disputed": "1", "decided": "1", "order": "disputed"},
         {"redefined": "1"},
         {"story": "a1", "speaker": "Ana & Bo", "kind": "direct", "type": "document"},
@@ -46,12 +46,17 @@ def test_what_an_address_garbles_or_means_for_another_page_asks_for_all(
     assert claims_query.address_of_values(claims_query.values_of_address(address)) == {}
 
 
+def test_a_link_that_names_a_filter_as_it_was_called_before_filters_still() -> None:
+    values = claims_query.values_of_address({"open": "1"})
+    assert claims_query.address_of_values(values) == {"unreviewed": "1"}
+
+
 def test_what_is_asked_for_comes_from_the_address() -> None:
     told = claims_query.values_of_address(
-        {"story": "a1", "type": "document", "open": "1", "find": "x", "page": "2"}
+        {"story": "a1", "type": "document", "unreviewed": "1", "find": "x", "page": "2"}
     )
     assert claims_query.claim_query(told) == ClaimQuery(
-        article="a1", speaker_type="document", open=True, words="x", page=2
+        article="a1", speaker_type="document", unreviewed=True, words="x", page=2
     )
 
 

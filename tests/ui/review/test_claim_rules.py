@@ -1,11 +1,31 @@
 """The review page goes by the rules on claims that the store goes by: script and store agree."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.model import Attribution, Claim, Span
+from workbench import codebook
+from workbench.model import (
+    CLAIM_FILTERS,
+    CLAIM_ORDERS,
+    Annotation,
+    Article,
+    Attribution,
+    Claim,
+    ClaimState,
+    Decision,
+    Facets,
+    Marks,
+    Span,
+    article_id,
+)
+from workbench.review.adjudication.ballots import ballot
+from workbench.store import Allotment, ClaimQuery, Correction, Store
 from workbench.store.corpus.claim_rows import in_text_order
+from workbench.ui.review import payload
+from workbench.ui.sync import encode
 
 pytestmark = pytest.mark.browser
 together = settings(
@@ -40,3 +60,126 @@ def test_claims_stand_in_the_order_of_the_text(scripts, drawn):
     several = [claims_of(one) for one in drawn]
     shown = scripts.evaluate(IN_TEXT, [[encoded(claim) for claim in one] for one in several])
     assert shown == [[claim.id for claim in in_text_order(one)] for one in several]
+
+
+BOOK = codebook.load()
+DONE = Marks("ok", "named_person", "high", "one")
+SCALES_SHOWN = [payload._scale(scale) for scale in BOOK.scales]
+
+
+@pytest.fixture
+def told(store: Store) -> dict[str, dict[str, object]]:
+    """Claims in every state as Ana's page has them, by their ids."""
+    text = " ".join(f"word{number:02d}" for number in range(12))
+    spans = [Span(at, at + 6) for at in range(0, len(text), 7)]
+    unsaid = Facets(speech=False)
+    found = [
+        Attribution((span,), facets=unsaid if number in (4, 11) else Facets(), score=number % 3 / 3)
+        for number, span in enumerate(spans)
+    ]
+    article = Article(article_id(text), text, title="Words")
+    store.intake.add(article, found, reviewer="Ana", operation="add")
+    ids = [claim.id for claim in store.claims.of(article.id)]
+    for number, mine in ((1, DONE), (2, Marks("not_a_claim")), (3, Marks(sourcing="document"))):
+        answer(store, ids[number], "Ana", mine)
+    for number in (5, 6, 9, 11):
+        answer(store, ids[number], "Ana", DONE)
+        answer(store, ids[number], "Bo", DONE._replace(sourcing="document"))
+    for name, number in (("Bo", 5), ("Ana", 4), ("Ana", 7), ("Bo", 9), ("Bo", 6), ("Ana", 10)):
+        store.flags.save(ids[number], True, reviewer=name, operation=f"flag {number}")
+    opened = [ids[number] for number in (5, 6, 11)]
+    store.unblinding.open_to_all(opened, reviewer="Bo", operation="unseal")
+    store.decisions.save(Decision(ids[8], decided_by="Bo"), operation="decide")
+    mine = Allotment(((ids[10], "Ana"), (ids[1], "Ana")), seen=store.assignments.last_change())
+    store.assignments.allot(mine, lead="Bo", operation="allot")
+    for number, state in ((6, "withdrawn"), (7, "offered"), (8, "lost")):
+        claim = store.claims.get(ids[number])
+        put = Correction(state, article.id, 1, [replace(claim, state=ClaimState(state))])
+        store.corrections.save(put, reviewer="Bo", operation=state)
+    return page_claims(store, article.id)
+
+
+def answer(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
+    given = Annotation(claim_id, reviewer, 0, marks, 1)
+    store.annotations.save(given, operation=f"{claim_id} {reviewer}")
+
+
+def page_claims(store: Store, article: str) -> dict[str, dict[str, object]]:
+    flagged, newest = store.flags.of(article, "Ana"), store.flags.newest(article, "Ana")
+    seen, own = store.visible_marks.of(article, "Ana"), store.annotations.of(article, "Ana")
+    decided, mine = store.decisions.of(article), store.workloads.claims("Ana", article)
+    return {
+        claim.id: encode.claim(claim)
+        | {"own": own[claim.id].marks._asdict() if claim.id in own else {}}
+        | {"marks": [one.annotation.marks._asdict() for one in seen.get(claim.id, ())]}
+        | {"flagged": claim.id in flagged, "flagged_at": newest.get(claim.id, 0)}
+        | {"decided": claim.id in decided, "mine": claim.id in mine}
+        for claim in store.claims.of(article)
+    }
+
+
+def listed(store: Store, **query: object) -> list[str]:
+    return [claim.id for claim in store.claim_list.page(ClaimQuery(**query), "Ana").claims]
+
+
+PASSED = """([claims, scales, names, unsaid]) => names.map((name) => claims
+    .map((claim) => ({ ...claim, disputed: isDisputed([claim.own, ...claim.marks], scales) }))
+    .filter((claim) => {
+        const aside = !unsaid && claim.unsaid !== "";
+        return passesFilters(claim, stateOf(claim.own, claim, scales), aside, [name]);
+    })
+    .map(({ id }) => id))"""
+ORDERED = """([claims, scales, names]) => names.map((name) => {
+    const shown = claims.map((claim) => ({ ...claim, disputed: isDisputed(claim.marks, scales) }));
+    return orderOf(shown, name).map((at) => shown[at].id);
+})"""
+
+
+@pytest.mark.parametrize("unsaid", [False, True], ids=["said", "intentions and feelings too"])
+def test_filters_keep_the_claims_that_the_store_lists(scripts, store, told, unsaid):
+    names = list(CLAIM_FILTERS)
+    shown = scripts.evaluate(PASSED, [list(told.values()), SCALES_SHOWN, names, unsaid])
+    wanted = [listed(store, unsaid=unsaid, **{name: True}) for name in names]
+    assert dict(zip(names, shown, strict=True)) == dict(zip(names, wanted, strict=True))
+    assert all(wanted)
+
+
+def test_orders_are_those_of_the_store(scripts, store, told):
+    names = list(CLAIM_ORDERS)
+    claims = [told[claim] for claim in sorted(listed(store, unsaid=True), key=list(told).index)]
+    shown = scripts.evaluate(ORDERED, [claims, SCALES_SHOWN, names])
+    wanted = [listed(store, unsaid=True, order=name) for name in names]
+    assert dict(zip(names, shown, strict=True)) == dict(zip(names, wanted, strict=True))
+
+
+def test_speakers_have_the_claims_that_stand(scripts, store, told):
+    [(_, claims)] = scripts.evaluate("claimsBySpeaker", list(told.values()))
+    assert claims == [id_ for id_, claim in told.items() if ClaimState(claim["state"]).standing]
+
+
+def test_filters_have_one_name_each(scripts):
+    named = scripts.evaluate("() => Object.entries(FILTERS).map(([code, one]) => [code, one.name])")
+    assert named == [list(one) for one in CLAIM_FILTERS.items()]
+
+
+MARKS = st.builds(
+    Marks,
+    **{
+        scale.name: st.sampled_from(["", *(category.code for category in scale.offered)])
+        for scale in BOOK.scales
+    },
+)
+FINISHED = """([all, scales]) => all
+    .map((marks) => ["done", "rejected"].includes(stateOf(marks, null, scales)))"""
+DISPUTED = "([all, scales]) => all.map((marks) => isDisputed(marks, scales))"
+
+
+@together
+@given(st.lists(st.lists(MARKS, min_size=1, max_size=3), min_size=1, max_size=20))
+def test_marks_are_finished_or_disputed_by_one_rule(scripts, drawn):
+    several = [[marks._asdict() for marks in one] for one in drawn]
+    finished = scripts.evaluate(FINISHED, [[one[0] for one in several], SCALES_SHOWN])
+    assert finished == [one[0].finished for one in drawn]
+    disputed = scripts.evaluate(DISPUTED, [several, SCALES_SHOWN])
+    answers = [zip(*(marks.answers for marks in one), strict=True) for one in drawn]
+    assert disputed == [any(ballot(scale).disputed for scale in one) for one in answers]

@@ -352,7 +352,7 @@ def test_what_is_assigned_comes_first_with_n_and_can_be_had_alone(alone):
     assert walked == ["Claim 6 of 6", "Claim 1 of 6", "Claim 2 of 6"]
     alone.page.keyboard.press("l")
     alone.page.get_by_text("Filters", exact=True).click()
-    alone.page.get_by_label("Assigned to me").check()
+    alone.page.get_by_label("Assigned to you").check()
     expect(alone.page.locator(".faw-item:visible")).to_have_count(2)
     assert "mine=1" in alone.page.url
 

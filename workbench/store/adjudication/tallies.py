@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model import SCALES
+from workbench.store.claim_conditions import standing
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import StorePart, select, snapshot
-from workbench.store.scale_columns import answered
+from workbench.store.scale_columns import answered, differ
 from workbench.store.scope import counted, in_project
 from workbench.store.visibility import unsubmitted
 
@@ -36,7 +37,7 @@ class Tally(NamedTuple):
     withheld: bool
 
 
-_DIFFER = ", ".join(f"count(distinct nullif(b.{scale}, '')) > 1 as {scale}" for scale in SCALES)
+_DIFFER = ", ".join(f"{differ('b', scale)} as {scale}" for scale in SCALES)
 
 _KEPT = ", ".join(f"{scale} and not withheld as {scale}" for scale in SCALES)
 
@@ -69,7 +70,7 @@ def _tallies(marked: str, which: str) -> str:
 
 _TALLIES = _tallies(
     "join",
-    f"c.state in ('stands', 'lost') and {counted('c.article_id')} and {in_project('a.serial')}",
+    f"{standing('c')} and {counted('c.article_id')} and {in_project('a.serial')}",
 )
 _TALLIES_OF = _tallies("join", "c.claim_id in (select value from json_each(:claims))")
 _TALLY = _tallies("left join", "c.claim_id = :claim")

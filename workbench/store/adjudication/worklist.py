@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workbench.store import claim_conditions
 from workbench.store.allocation.lapses import lapsed
 from workbench.store.queries import Connection, StorePart, select, snapshot
-from workbench.store.scope import ONLY_SAMPLES, in_project
+from workbench.store.scope import in_project
 
 Given = dict[str, object]
 
@@ -35,11 +36,11 @@ class WorkCounts(NamedTuple):
 
 
 # `k.decide` is a stored code for the state of a claim: see 24_keep_summaries.sql.
-_COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES}) and {in_project('k.article')}"
-_WITHHELD = """exists (
+_COUNTED = f"{claim_conditions.counted('k')} and {in_project('k.article')}"
+_WITHHELD = f"""exists (
         select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
-        and s.sealed > 0 and s.decide in (1, 2, 3)
-    )"""
+        and {claim_conditions.withheld("s")}
+    )"""  # noqa: S608 - made of constants, as are the others
 # Claims that marks so far agree on, while an assigned reviewer has not finished.
 _UNSETTLED = f"""(k.awaited > 0 and exists (
         select 1 from reviewer_claims w where w.serial = k.serial and w.held = 1
@@ -57,8 +58,8 @@ _BY_ARTICLE = f"""
 """  # noqa: S608
 _SEALED = f"""
     select coalesce(sum(k.decide = 1), 0) as disputed, count(*) as withheld
-    from reviewer_claims k where k.reviewer = :lead and k.sealed > 0
-    and k.decide in (1, 2, 3) and {_COUNTED}
+    from reviewer_claims k where k.reviewer = :lead
+    and {claim_conditions.withheld("k")} and {_COUNTED}
 """  # noqa: S608
 # Withheld claims are never open to all.
 _AGREED_COUNTS = f"""

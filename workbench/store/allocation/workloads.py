@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from workbench.store import claim_conditions
 from workbench.store.allocation.lapses import LAPSED, lapsed
 from workbench.store.queries import StorePart, select, snapshot
-from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED, in_project
+from workbench.store.scope import UNCOUNTED, in_project
 
 
 class Workload(NamedTuple):
@@ -59,11 +60,11 @@ _STANDING = (
     f" and {_IN_PROJECT}"
 )
 _OF_WORK = f"m.article not in {UNCOUNTED} and {_IN_PROJECT}"
-_COUNTED = f"a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES}) and {in_project('a.article')}"
+_COUNTED = f"a.put_away = 0 and {claim_conditions.counted('a')} and {in_project('a.article')}"
 
 _OWN = f"""
     select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial
-    where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and not {lapsed("m")}
+    where m.reviewer = :reviewer and {claim_conditions.assigned("m")}
     and m.article = (select serial from articles where article_id = :article)
     order by m.place
 """  # noqa: S608
@@ -72,7 +73,7 @@ _OWN = f"""
 _PLACE = f"""
     select m.article, m.place, k.claim_id = :after as itself
     from reviewer_claims m join claim_summaries k on k.serial = m.serial
-    where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and not {lapsed("m")}
+    where m.reviewer = :reviewer and {claim_conditions.assigned("m")}
     and m.article = (select serial from articles where article_id = :article)
     order by itself desc, m.place limit 1
 """  # noqa: S608
@@ -81,8 +82,8 @@ _PLACE = f"""
 _NEXT = f"""
     select a.article_id, k.claim_id from (
         select m.* from reviewer_claims m
-        where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and m.finished = 0
-        and {{which}} and {_IN_PROJECT} and not {lapsed("m")}
+        where m.reviewer = :reviewer and {claim_conditions.assigned("m")} and m.finished = 0
+        and {{which}} and {_IN_PROJECT}
         order by m.article desc, m.place limit 2
     ) found
     cross join claim_summaries k on k.serial = found.serial

@@ -54,6 +54,17 @@ class Flags(StorePart):
             reviewers[row["claim_id"]] = (*reviewers.get(row["claim_id"], ()), row["reviewer"])
         return reviewers
 
+    def newest(self, article_id: str, viewer: str | None) -> dict[str, int]:
+        """Events of the newest flags on claims of an article, as far as a viewer may read them."""
+        rows = select(
+            self._connection,
+            "select f.claim_id, max(f.event) as newest from claims c"  # noqa: S608 - a constant
+            " join current_flags f on f.claim_id = c.claim_id"
+            f" where c.article_id = :article and {visible('f')} group by f.claim_id",
+            {"article": article_id, "viewer": viewer},
+        )
+        return {row["claim_id"]: row["newest"] for row in rows}
+
     def save(self, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
         """Store a reviewer's flag on a claim, set or taken back; raises UnknownRecordError."""
         claim = Claims(self._connection).get(claim_id)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation
+from workbench.store import claim_conditions
 from workbench.store.annotation.annotations import Annotations
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
@@ -88,8 +89,8 @@ class Unblinding(StorePart):
         """Claims that a reviewer finished while others' marks are not open to them."""
         rows = select(
             self._connection,
-            "select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial"
-            " where m.reviewer = :viewer and m.sealed > 0 and m.finished = 1 and k.listed = 1"
+            "select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial"  # noqa: S608 - constants
+            f" where m.reviewer = :viewer and {claim_conditions.to_submit('m')}"
             " order by k.claim_id",
             {"viewer": reviewer},
         )
@@ -99,8 +100,8 @@ class Unblinding(StorePart):
         """Number of claims a reviewer finished while others' marks are not open to them."""
         [row] = select(
             self._connection,
-            "select count(*) as many from reviewer_claims"
-            " where reviewer = ? and sealed > 0 and finished = 1",
+            "select count(*) as many from reviewer_claims m"  # noqa: S608 - constants
+            f" where m.reviewer = ? and {claim_conditions.to_submit('m')}",
             (reviewer,),
         )
         return int(row["many"])
@@ -110,7 +111,7 @@ class Unblinding(StorePart):
         rows = select(
             self._connection,
             "select n.claim_id from json_each(:claims) c"  # noqa: S608 - constants
-            " join annotations n on n.claim_id = c.value"
+            " join newest_annotations n on n.claim_id = c.value"
             f" where ({answered('n')}) and {unsubmitted('n')}",
             {"claims": json.dumps(list(claim_ids)), "viewer": viewer},
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.model import LISTED_SCALE, SCALES
-from workbench.store.allocation.lapses import lapsed
+from workbench.store import claim_conditions
 from workbench.store.corpus.search import expression
 from workbench.store.queries import Connection, select
 from workbench.store.scope import in_project, tagged
@@ -41,7 +41,7 @@ class ClaimQuery:
     speaker_type: str = ""
     answer: str = ""
     words: str = ""
-    open: bool = False
+    unreviewed: bool = False
     mine: bool = False
     flagged: bool = False
     disputed: bool = False
@@ -88,7 +88,7 @@ _CONDITIONS = {
         select rowid from claim_search where claim_search match :words
         order by rowid desc limit {MOST_FOUND}
     )""",  # noqa: S608 - made of constants, as are the others
-    "mine": f"m.held = 1 and not {lapsed('m')}",
+    "mine": claim_conditions.assigned("m"),
     "flagged": _FLAGGED,
     "redefined": f"""exists (
         select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
@@ -101,10 +101,10 @@ _CONDITIONS = {
     "tag": tagged("k.serial"),
 }
 # Filters that most claims pass: the reviewer's own rows tell which claims do not.
-_LACKING = {"open": "finished = 1", "unanswered": f"{LISTED_SCALE} <> ''"}
+_LACKING = {"unreviewed": "finished = 1", "unanswered": f"{LISTED_SCALE} <> ''"}
 # Filters that few claims pass: the reviewer's own rows are searched first.
 _OWN = {
-    "mine": "m.reviewer = :me and m.to_review in (0, 1) and m.held = 1",
+    "mine": "m.reviewer = :me",
     "redefined": "m.reviewer = :me and m.codebook in (select value from json_each(:revisions))",
     "answer": f"m.reviewer = :me and m.{LISTED_SCALE} = :answer",
 }
@@ -149,12 +149,12 @@ _ORDERS = {
 }
 ORDERS = tuple(_ORDERS)
 
-# Without a filter, or with `open` and a project alone, the counts are stored with each article.
+# Counts are stored with each article where a project and `unreviewed` are the only filters.
 _BY_ARTICLE = f"""
     select coalesce(sum(many), 0) as total, coalesce(sum(iif(sample, many, 0)), 0) as in_samples
     from (
         select a.sample, a.claims + iif(:unsaid, a.not_for_review, 0)
-            - iif(:open, coalesce(m.done, 0), 0) as many
+            - iif(:unreviewed, coalesce(m.done, 0), 0) as many
         from article_summaries a
         left join reviewer_articles m on m.reviewer = :me and m.article = a.article
         where a.put_away = 0 and {in_project("a.article")}
@@ -191,7 +191,7 @@ def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> st
     index = next((way for name, way in _INDEXES.items() if name in names), along.way)
     tables = f"claim_summaries k {index}"
     if (
-        set(names) <= {"mine", "open", "project"}
+        set(names) <= {"mine", "unreviewed", "project"}
         and own
         and not asked.unsaid
         and along.order in ("", _IN_TEXT)
@@ -204,10 +204,10 @@ def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> st
 
 def _of_share(what: str, asked: ClaimQuery) -> str:
     """SQL that selects from a reviewer's assigned claims alone, by their own summary rows."""
-    unfinished = "and k.finished = 0" if asked.open else ""
+    unfinished = "and k.finished = 0" if asked.unreviewed else ""
     return (
-        f"select {what} from reviewer_claims k where k.reviewer = :me and k.to_review = 1"  # noqa: S608
-        f" and k.held = 1 and not {lapsed('k')} and {in_project('k.article')} {unfinished}"
+        f"select {what} from reviewer_claims k where k.reviewer = :me"  # noqa: S608
+        f" and {claim_conditions.assigned('k')} and {in_project('k.article')} {unfinished}"
     )
 
 
@@ -221,8 +221,8 @@ def _lacking(which: str, every: bool) -> str:
 def _counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
     """Numbers of claims asked for in all, and of those in samples."""
     names = {*_names(asked)} - {"project"}
-    if not names or (names == {"open"} and not asked.unsaid):
-        more = given | {"unsaid": asked.unsaid, "open": asked.open}
+    if not names or (names == {"unreviewed"} and not asked.unsaid):
+        more = given | {"unsaid": asked.unsaid, "unreviewed": asked.unreviewed}
         [row] = select(connection, _BY_ARTICLE, more)
     else:
         what = "count(*) as total, coalesce(sum(k.sample), 0) as in_samples"

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from workbench.model import LISTED_SCALE, SCALES
+from workbench.store.claim_conditions import to_review
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.lists.claim_places import PLACE, REWORDED
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot, whole
-from workbench.store.scale_columns import answered
+from workbench.store.scale_columns import answered, differ
 from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
@@ -24,10 +25,7 @@ NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_ar
 
 def _differ(row: str) -> str:
     """SQL of the scales on which answers differ, as a number with one bit a scale."""
-    return " + ".join(
-        f"{2**place} * (count(distinct nullif({row}.{scale}, '')) > 1)"
-        for place, scale in enumerate(SCALES)
-    )
+    return " + ".join(f"{2**place} * ({differ(row, scale)})" for place, scale in enumerate(SCALES))
 
 
 def _of(version: str, of: str) -> str:
@@ -38,6 +36,7 @@ def _of(version: str, of: str) -> str:
     )
 
 
+_TO_REVIEW = to_review("k")
 _THESE = "(select value from json_each(:claims))"
 _THESE_ARTICLES = "(select value from json_each(:articles))"
 _LAST = 2**63 - 1
@@ -136,13 +135,13 @@ _REPEATED = f"""
 
 _ARTICLES = f"""
     insert or replace into {{into}}.article_summaries
-    select s.serial, s.sample, s.put_away, total(k.standing and k.speech),
+    select s.serial, s.sample, s.put_away, total({_TO_REVIEW}),
         total(k.standing and not k.speech), total(k.state = 'offered'),
         total(k.state in ('withdrawn', 'merged')),
-        total(k.standing and k.speech and k.finished > 0), total(k.marks), total(k.finished),
-        total(k.standing and k.speech and k.opened = 0 and k.marks > 0),
+        total({_TO_REVIEW} and k.finished > 0), total(k.marks), total(k.finished),
+        total({_TO_REVIEW} and k.opened = 0 and k.marks > 0),
         total(iif(k.opened = 0, k.marks, 0)),
-        total(k.standing and k.speech and k.assigned = 0), total(k.decide = 1),
+        total({_TO_REVIEW} and k.assigned = 0), total(k.decide = 1),
         total(k.decide in (2, 3)), total(k.decide > 3),
         (
             select count(distinct r.reviewer) from {{into}}.reviewer_claims r
@@ -154,12 +153,12 @@ _ARTICLES = f"""
 
 _REVIEWER_ARTICLES = f"""
     insert or replace into {{into}}.reviewer_articles
-    select r.reviewer, r.article, total(k.standing and k.speech and r.finished),
-        total(k.standing and k.speech and r.held),
-        total(k.standing and k.speech and r.held and r.answered and not r.finished),
-        total(k.standing and k.speech and r.held and r.finished),
-        total(iif(k.standing and k.speech and r.held, k.words, 0)),
-        total(k.standing and k.speech and k.opened = 0 and k.marks > 0
+    select r.reviewer, r.article, total({_TO_REVIEW} and r.finished),
+        total({_TO_REVIEW} and r.held),
+        total({_TO_REVIEW} and r.held and r.answered and not r.finished),
+        total({_TO_REVIEW} and r.held and r.finished),
+        total(iif({_TO_REVIEW} and r.held, k.words, 0)),
+        total({_TO_REVIEW} and k.opened = 0 and k.marks > 0
             and (r.opened or r.version > 0 and k.marks = 1)),
         total(iif(k.opened, 0, iif(r.opened, k.marks, r.version > 0)))
     from {{into}}.reviewer_claims r join {{into}}.claim_summaries k on k.serial = r.serial

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from workbench.store import claim_conditions
 from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED, in_project
 
@@ -75,7 +76,7 @@ _OF_CLAIMS = len(ClaimCounts._fields)
 _ARTICLES = f"""
     select (
             select count(*) from article_summaries a
-            where a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES}) and {in_project("a.article")}
+            where a.put_away = 0 and {claim_conditions.counted("a")} and {in_project("a.article")}
         ) as articles,
         iif({ONLY_SAMPLES}, 0, (
             select count(*) from article_summaries where put_away = 0 and sample = 1

@@ -1,18 +1,14 @@
 """Filters of the claims page that are in use, in the words of their chips."""
 
 from workbench.errors import UnknownRecordError
-from workbench.model import LISTED_SCALE, scale_phrase
+from workbench.model import CLAIM_FILTERS, LISTED_SCALE, scale_phrase
 from workbench.store import UNANSWERED, Store
 from workbench.ui import state
 from workbench.ui.claims import query
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 
 TICKS = {
-    "open": "Unreviewed by you",
-    "mine": "Assigned to you",
-    "flagged": "Flagged",
-    "disputed": "Disputed",
-    "decided": "Decided",
+    **CLAIM_FILTERS,
     "redefined": "Definition changed",
     "unsaid": "With intentions and feelings",
 }

@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from workbench import review
-from workbench.model import CLAIM_ORDERS, LISTED_SCALE, scale_phrase
+from workbench.model import (
+    CLAIM_FILTERS,
+    CLAIM_ORDERS,
+    FORMER_CLAIM_FILTERS,
+    LISTED_SCALE,
+    scale_phrase,
+)
 from workbench.review import ListedClaim
 from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, Store, StoreCounts
 from workbench.ui import state
@@ -61,7 +67,8 @@ def _follow_address() -> None:
 
     On the way back from another page an address without filters keeps the last ones.
     """
-    address = {name: st.query_params[name] for name in query.FIELDS if name in st.query_params}
+    names = (*query.FIELDS, *FORMER_CLAIM_FILTERS)
+    address = {name: st.query_params[name] for name in names if name in st.query_params}
     arriving = state.widget_value("order") is None
     last = last_filters.last_address()
     if arriving and not address:
@@ -127,11 +134,7 @@ def _values(store: Store, shared: bool, outdated: int) -> query.Values:
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         ticks = {
-            "open": _tick("open", "Unreviewed by you"),
-            "mine": _assigned_filter(shared),
-            "flagged": _tick("flagged", "Flagged"),
-            "disputed": _tick("disputed", "Disputed"),
-            "decided": _tick("decided", "Decided"),
+            **{name: _done_filter(name, shared) for name in CLAIM_FILTERS},
             "redefined": _redefined_filter(outdated),
             "unsaid": _tick("unsaid", "With intentions and feelings"),
         }
@@ -194,11 +197,11 @@ def _choice(
     )
 
 
-def _assigned_filter(shared: bool) -> bool:
-    """Whether to list only claims assigned to the reviewer; drawn if there are any."""
-    if not shared and not state.widget_value("mine"):
+def _done_filter(name: str, shared: bool) -> bool:
+    """Whether to list only claims by what was done; assigned ones are offered if there are any."""
+    if name == "mine" and not shared and not state.widget_value("mine"):
         return False
-    return _tick("mine", "Assigned to you")
+    return _tick(name, CLAIM_FILTERS[name])
 
 
 def _redefined_filter(outdated: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from workbench.model import CLAIM_ORDERS, Kind, SpeakerType
+from workbench.model import CLAIM_FILTERS, CLAIM_ORDERS, FORMER_CLAIM_FILTERS, Kind, SpeakerType
 from workbench.review import ClaimQuery
 
 # Text, number or tick of each filter; `ClaimQuery` says which, and `**` cannot.
@@ -18,11 +18,7 @@ FIELDS = {
     "type": "speaker_type",
     "sourcing": "answer",
     "tag": "tag",
-    "open": "open",
-    "mine": "mine",
-    "flagged": "flagged",
-    "disputed": "disputed",
-    "decided": "decided",
+    **{name: name for name in CLAIM_FILTERS},
     "redefined": "redefined",
     "unsaid": "unsaid",
     "order": "order",
@@ -40,7 +36,8 @@ _CODES: dict[str, Collection[str]] = {
 
 def values_of_address(address: Mapping[str, str]) -> Values:
     """Widget values from query parameters; those missing or unknown do not filter."""
-    return {name: _value(name, address.get(name, "")) for name in FIELDS}
+    known = {FORMER_CLAIM_FILTERS.get(name, name): text for name, text in address.items()}
+    return {name: _value(name, known.get(name, "")) for name in FIELDS}
 
 
 def _value(name: str, text: str) -> str | int | bool:

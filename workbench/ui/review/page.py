@@ -66,6 +66,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
         beside = payload.PageExtras(
             called=store.names.called(),
             flags=store.flags.of(article_id, reviewer),
+            flagged_at=store.flags.newest(article_id, reviewer),
             reworded=store.claim_revisions.marked_earlier(article_id, reviewer),
             changed=store.claim_revisions.changed_at(article_id, reviewer),
             opened=store.visible_marks.of(article_id, reviewer),

@@ -90,8 +90,9 @@ def _lines(text: str, titled: bool) -> Iterable[ShownParagraph]:
 class PageExtras:
     """Details of an article’s claims beside their words and the reviewer’s own marks.
 
-    By claim id: `flags`, reviewers who flagged it; `opened`, everybody's marks where the reviewer
-    may see them; `changed`, times (UTC) of the reviewer's newest corrections; `evidence`, as JSON.
+    By claim id: `flags`, reviewers who flagged it, and `flagged_at`, the event of the newest flag;
+    `opened`, everybody's marks where the reviewer may see them; `changed`, times (UTC) of the
+    reviewer's newest corrections; `evidence`, as JSON.
     Claim ids: `reworded` since the reviewer marked them, `decided` by the team, `mine`, assigned
     to the reviewer. `due` is whether re-extraction is due, `looked` its outcome in words if it has
     just been run. `tags` stand beside the headline. `called` has new names by former ones.
@@ -100,6 +101,7 @@ class PageExtras:
     """
 
     flags: Flags = field(default_factory=dict)
+    flagged_at: Mapping[str, int] = field(default_factory=dict)
     reworded: Collection[str] = ()
     decided: Collection[str] = ()
     opened: Mapping[str, Sequence[VisibleAnnotation]] = field(default_factory=dict)
@@ -144,6 +146,7 @@ def page_payload(
         ],
         "claims": [encode.claim(claim) for claim in claims],
         "flags": {id_: list(names) for id_, names in more.flags.items()},
+        "flagged_at": dict(more.flagged_at),
         "reworded": sorted(more.reworded),
         "decided": sorted(more.decided),
         "mine": sorted(more.mine),

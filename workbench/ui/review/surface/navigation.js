@@ -5,7 +5,8 @@ import { many } from "../../shared/scripts/dom.js";
 import { writeParameters } from "./address.js";
 import { foldWords } from "./card/card.js";
 import { arrangeList } from "./claims/claim_list.js";
-import { cycle, isGone, isOpen, place, roundFrom, stepFrom } from "./claims/claim_states.js";
+import { isOpen } from "../../shared/scripts/claim_rules.js";
+import { cycle, isGone, place, roundFrom, stepFrom } from "./claims/claim_states.js";
 import { orderOf, paintView } from "./claims/order.js";
 
 export class Navigation {

@@ -6,7 +6,8 @@ import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSave
 import { drawRefusals } from "./card/conflicts.js";
 import { paintScales } from "./card/scales.js";
 import { paintCurrent, paintItem } from "./claims/claim_list.js";
-import { inWords, isGone, isOpen, place, signs, stageOf, stateOf } from "./claims/claim_states.js";
+import { isOpen } from "../../shared/scripts/claim_rules.js";
+import { inWords, isGone, place, signs, stageOf, stateOf } from "./claims/claim_states.js";
 import { paintFilter, paintSought } from "./claims/filter.js";
 
 export class Painting {
@@ -87,7 +88,7 @@ export class Painting {
     const state = stateOf(marks, claim, surface.sheet.codebook.scales);
     const { flagged } = claim;
     const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
-    return { ...told, sign: signs(claim, state, flagged), visible: surface.filter.matches(claim, marks, told) };
+    return { ...told, sign: signs(claim, state, flagged), visible: surface.filter.matches(claim, marks, told, surface.view.passes(claim)) };
   }
 
   paintStates(told) {

@@ -12,6 +12,7 @@ export class Team {
     this.decided = new Set(sheet.decided);
     this.mine = new Set(sheet.mine); // assigned to the reviewer
     this.flags = { ...sheet.flags };
+    this.flaggedAt = { ...sheet.flagged_at }; // the event of the newest flag
   }
 
   // Claims with other words than the sheet before: which of them since this reviewer answered.
@@ -34,6 +35,7 @@ export class Team {
       claim.decided = this.decided.has(claim.id);
       claim.disputed = others.differ(claim.id, outbox.marks(claim.id));
       claim.flagged = this.flaggedBy(claim.id, edits).length > 0;
+      claim.flagged_at = claim.flagged ? (this.flaggedAt[claim.id] ?? Infinity) : 0; // a new flag is the newest
       claim.mine = this.mine.has(claim.id);
     }
     surface.articleView.explain(surface.claims);

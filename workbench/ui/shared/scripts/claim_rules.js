@@ -20,3 +20,34 @@ function comparePlaces(a, b) {
   if (at < 0) return a.length - b.length;
   return b[at] === undefined || a[at] > b[at] ? 1 : -1;
 }
+
+// To be marked. A find that nobody took yet is no claim so far, and a withdrawn or merged one none any more.
+export const isStanding = ({ state }) => state === "stands" || state === "lost";
+
+export const isOpen = (state) => state === "open" || state === "begun";
+
+// Whether reviewers gave two answers to one question; where one gave none, nothing differs.
+export function isDisputed(everybodys, scales) {
+  return scales.some(({ name }) => new Set(everybodys.map((marks) => marks[name]).filter(Boolean)).size > 1);
+}
+
+// The codes and names of model.CLAIM_FILTERS, and which claims that are for review pass.
+export const FILTERS = {
+  unreviewed: { name: "Unreviewed by you", keeps: (claim, state) => isOpen(state) },
+  mine: { name: "Assigned to you", keeps: ({ mine }) => mine },
+  flagged: { name: "Flagged", keeps: ({ flagged }) => flagged },
+  disputed: { name: "Disputed", keeps: ({ disputed }) => disputed },
+  decided: { name: "Decided", keeps: ({ decided }) => decided },
+};
+
+// `aside`: whether the claim is an intention or feeling, while these are not for review.
+export function passesFilters(claim, state, aside, names) {
+  return !names.length || (isStanding(claim) && !aside && names.every((name) => FILTERS[name].keeps(claim, state)));
+}
+
+// The speakers of the claims that stand with their claims' ids, those with most first, else the first to speak.
+export function claimsBySpeaker(claims) {
+  const groups = new Map();
+  for (const claim of claims.filter(isStanding)) groups.set(claim.speaker, [...(groups.get(claim.speaker) ?? []), claim.id]);
+  return [...groups].sort(([, a], [, b]) => b.length - a.length);
+}

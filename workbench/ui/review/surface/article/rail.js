@@ -3,7 +3,8 @@
 // them tells the claims that begin there, and a click leads to them.
 
 import { el, scroller } from "../../../shared/scripts/dom.js";
-import { isOpen, SIGNS } from "../claims/claim_states.js";
+import { isOpen } from "../../../shared/scripts/claim_rules.js";
+import { SIGNS } from "../claims/claim_states.js";
 
 const RAIL_LINE = 16;
 const SVG = "http://www.w3.org/2000/svg";

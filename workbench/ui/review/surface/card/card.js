@@ -3,7 +3,8 @@
 import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
 import { foundBy } from "../../../shared/scripts/found_by.js";
 import { inUtc, toSecond } from "../../../shared/scripts/times.js";
-import { isGone, isOpen, STANDING_WORDS } from "../claims/claim_states.js";
+import { isOpen } from "../../../shared/scripts/claim_rules.js";
+import { isGone, STANDING_WORDS } from "../claims/claim_states.js";
 import { drawFirstKeys } from "../first_keys.js";
 import { drawActions } from "./actions.js";
 import { isCorrected } from "./mending_rules.js";

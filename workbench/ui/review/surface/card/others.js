@@ -2,6 +2,7 @@
 // the claim to all.
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
+import { isDisputed } from "../../../shared/scripts/claim_rules.js";
 import { el, keepInView, many } from "../../../shared/scripts/dom.js";
 import { currentName } from "../reviewer_names.js";
 import { nameOf } from "./conflicts.js";
@@ -29,7 +30,7 @@ export class Others {
   // Whether answers on one question differ, the reviewer's own among them.
   differ(id, mine) {
     const all = [mine, ...this.of(id).map(({ marks }) => marks)];
-    return this.surface.sheet.codebook.scales.some(({ name }) => new Set(all.map((marks) => marks[name]).filter(Boolean)).size > 1);
+    return isDisputed(all, this.surface.sheet.codebook.scales);
   }
 
   get submitting() {

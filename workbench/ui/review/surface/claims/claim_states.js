@@ -34,10 +34,6 @@ export function roundFrom(order, current, wanted) {
   return [...order.slice(after), ...order.slice(0, after)].find(wanted) ?? -1;
 }
 
-export function isOpen(state) {
-  return state === "open" || state === "begun";
-}
-
 // Taken back by a reviewer, or gone into another claim: kept, but out of the way.
 export function isGone(claim) {
   return claim.state === "withdrawn" || claim.state === "merged";

@@ -3,7 +3,8 @@
 import { drawEntries, el } from "../../../shared/scripts/dom.js";
 import { searchFor, wordsOf } from "../../../shared/scripts/search.js";
 import { parameter, writeParameters } from "../address.js";
-import { isGone, isOpen } from "./claim_states.js";
+import { FILTERS, isStanding, passesFilters } from "../../../shared/scripts/claim_rules.js";
+import { isGone } from "./claim_states.js";
 
 const UNANSWERED = "unanswered";
 export const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
@@ -27,17 +28,14 @@ export class Filter {
     this.change(SOUGHT);
   }
 
-  matches(claim, marks, { state, flagged }) {
-    const { speaker, kind, sourcing, wording, find, mine, unreviewed, flagged: only, disputed, decided } = this.sought;
+  matches(claim, marks, { state }, aside) {
+    const { speaker, kind, sourcing, wording, find } = this.sought;
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
     if (kind && claim.kind !== kind) return false;
-    if (sourcing && (marks[this.scale.name] || UNANSWERED) !== sourcing) return false;
+    if (sourcing && (!isStanding(claim) || aside || (marks[this.scale.name] || UNANSWERED) !== sourcing)) return false;
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
-    if (mine && !claim.mine) return false;
-    if (unreviewed && !isOpen(state)) return false;
-    if (only && !flagged) return false;
-    if ((disputed && !claim.disputed) || (decided && !claim.decided)) return false;
+    if (!passesFilters(claim, state, aside, Object.keys(FILTERS).filter((name) => this.sought[name]))) return false;
     if (!find) return true;
     if (this.search?.query !== find) this.search = { query: find, holds: searchFor(find) };
     claim.searched ??= [claim.content, claim.speaker].map(wordsOf);
@@ -63,11 +61,9 @@ export function drawFilter(claims, surface) {
     kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), surface),
     sourcing: select("sourcing", scale.title, [[UNANSWERED, "not answered"], ...scale.categories.map(({ code, name }) => [code, name])], surface),
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), surface),
-    ...(surface.team.mine.size || sought.mine ? { mine: tickBox("mine", "Assigned to me", surface) } : {}),
-    unreviewed: tickBox("unreviewed", "Unreviewed by me", surface),
-    flagged: tickBox("flagged", "Flagged", surface),
-    disputed: tickBox("disputed", "Disputed", surface),
-    decided: tickBox("decided", "Decided", surface),
+    ...Object.fromEntries(Object.entries(FILTERS)
+      .filter(([name]) => name !== "mine" || surface.team.mine.size || sought.mine)
+      .map(([name, { name: title }]) => [name, tickBox(name, title, surface)])),
     find: el("input", { type: "text", class: "faw-find", "aria-label": "Words in claim or speaker", placeholder: "Words in claim or speaker",
       oninput: (event) => surface.navigation.seek({ find: event.target.value.trim() }) }),
   };

@@ -10,7 +10,7 @@ export const ORDERS = {
   text: { name: "In text order" },
   unsure: { name: "Least certain extraction", compare: (a, b) => a.score - b.score },
   worth: { name: "Most check-worthy", compare: (a, b) => b.worth - a.worth },
-  flagged: { name: "Flagged first", compare: (a, b) => Number(b.flagged) - Number(a.flagged) },
+  flagged: { name: "Flagged first", compare: (a, b) => b.flagged_at - a.flagged_at },
   disputed: { name: "Disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
 };
 const inSentence = (order) => ORDERS[order].name.toLowerCase();

@@ -2,9 +2,9 @@
 // all of their claims.
 
 import { el, many, writeAttribute } from "../../../shared/scripts/dom.js";
+import { claimsBySpeaker, isOpen } from "../../../shared/scripts/claim_rules.js";
 import { isComposed } from "../../../shared/scripts/keyboard.js";
 import { NEW_CLAIM } from "../editing/optimistic_edits.js";
-import { isGone, isOpen } from "../claims/claim_states.js";
 
 export class Speakers {
   constructor(card, surface) {
@@ -16,14 +16,7 @@ export class Speakers {
 
   // From the claims that stand, the one with most claims first.
   show() {
-    const groups = new Map();
-    for (const claim of this.surface.claims) {
-      if (isGone(claim)) continue;
-      const name = claim.speaker;
-      if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push(claim.id);
-    }
-    this.groups = [...groups].sort(([, a], [, b]) => b.length - a.length); // else the first to speak
+    this.groups = claimsBySpeaker(this.surface.claims);
     this.surface.tabs.count("speakers", this.groups.length);
     if (this.editing === null) this.draw();
   }

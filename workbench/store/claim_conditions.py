@@ -1,0 +1,60 @@
+"""Conditions on claims in SQL, each written once for lists, counts, tallies and worklists.
+
+`row` is the alias of a table or view; which columns it needs is said with each condition.
+"""
+
+from workbench.model import ClaimState
+from workbench.store.allocation.lapses import lapsed
+from workbench.store.scope import ONLY_SAMPLES
+
+_STANDING = ", ".join(f"'{state}'" for state in ClaimState if state.standing)
+
+
+def standing(row: str) -> str:
+    """SQL condition that a claim is to be marked and counts, by its `state`."""
+    return f"{row}.state in ({_STANDING})"
+
+
+def to_review(row: str) -> str:
+    """SQL condition that a claim stands and was said, by a row of `claim_summaries`.
+
+    Nobody is asked to mark intentions and feelings.
+    """
+    return f"{row}.standing and {row}.speech"
+
+
+def counted(row: str) -> str:
+    """SQL condition that claims or articles are the team's work, by their summary rows.
+
+    Articles that were put away are to be left out besides; samples count if there is nothing else.
+    """
+    return f"({row}.sample = 0 or {ONLY_SAMPLES})"
+
+
+def assigned(row: str) -> str:
+    """SQL condition that a claim is its reviewer's to mark, by a row of `reviewer_claims`.
+
+    Work that lapsed by now is nobody's.
+    """
+    return f"{row}.to_review = 1 and {row}.held = 1 and not {lapsed(row)}"
+
+
+def to_submit(row: str) -> str:
+    """SQL condition that a reviewer finished a claim on which others' marks are shut to them.
+
+    `row` is one of `reviewer_claims`.
+    """
+    return f"{row}.sealed > 0 and {row}.finished = 1"
+
+
+# Codes of `claim_summaries.decide`, of claims that two or more reviewers marked blind.
+DISPUTED, UNSETTLED, AGREED = 1, 2, 3
+UNDECIDED = f"({DISPUTED}, {UNSETTLED}, {AGREED})"
+
+
+def withheld(row: str) -> str:
+    """SQL condition that a lead marked an undecided claim and did not submit it.
+
+    `row` is one of the lead in `reviewer_claims`.
+    """
+    return f"{row}.sealed > 0 and {row}.decide in {UNDECIDED}"
