@@ -135,3 +135,61 @@ def test_numbers_of_claims_on_one_line_stand_in_the_margin_each_to_be_pressed(al
     assert all(one["left"] >= 0 for one in ticks)
     assert all(one["hit"] == one["n"] for one in ticks)
     assert all(above["bottom"] <= below["top"] for above, below in pairwise(ticks))
+
+
+IN_SIGHT = """() => {
+  const card = document.querySelector(".faw-card").getBoundingClientRect();
+  const parts = [".faw-speaker", ".faw-verb", ".faw-words"];
+  const shown = parts.map((one) => document.querySelector(one));
+  return shown.every((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= Math.max(0, card.top) && bottom <= Math.min(window.innerHeight, card.bottom);
+  });
+}"""
+WITHOUT_SCROLLING = """() => {
+  const body = document.querySelector(".faw-body").getBoundingClientRect();
+  return [...document.querySelectorAll(".faw-scale .faw-choice")].filter((choice) => {
+    const { bottom, height } = choice.getBoundingClientRect();
+    return height > 0 && bottom <= body.bottom;
+  }).length;
+}"""
+TO_THE_END = """() => {
+  for (const one of ["main", ".faw-body"]) document.querySelector(one).scrollTop = 100000;
+}"""
+
+
+def test_who_says_what_stays_in_sight_at_any_scroll_and_all_scales_fit_a_wide_window(alone):
+    article = alone.add(stories.council("Gean"))
+    alone.show(article, f"{article.id}-02")
+    alone.page.get_by_role("button", name="Got it").click()
+    for width, height in [(1440, 900), (1280, 720), (1024, 768), (390, 844)]:
+        alone.page.set_viewport_size({"width": width, "height": height})
+        alone.page.evaluate(TO_THE_END)
+        alone.page.wait_for_function(IN_SIGHT)
+    alone.page.set_viewport_size({"width": 1440, "height": 900})
+    alone.page.evaluate("document.querySelector('.faw-body').scrollTop = 0")
+    choices = sum(len(scale.offered) for scale in alone.codebook.scales)
+    alone.page.wait_for_function(f"({WITHOUT_SCROLLING})() === {choices}")
+
+
+def test_long_words_are_cut_and_shown_whole_and_a_finished_claim_from_its_top(alone):
+    said = " ".join(f"the {number}th pump failed in the night" for number in range(40))
+    story = stories.article("Pumps Fail", f"“{said}”, Ilse Barrow said. The crew slept, he said.")
+    claims = [
+        stories.claim(story.text, said, "Ilse Barrow", "said"),
+        stories.claim(story.text, "The crew slept", "he", "said"),
+    ]
+    article = alone.add((story, claims))
+    alone.show(article, f"{article.id}-01")
+    words, unfold = alone.page.locator(".faw-words"), alone.page.locator(".faw-unfold")
+    expect(unfold).to_have_text("Show all")
+    low = words.bounding_box()["height"]
+    unfold.click()
+    expect(unfold).to_have_attribute("aria-expanded", "true")
+    assert words.bounding_box()["height"] > low
+    for key in "1133jk":
+        alone.page.keyboard.press(key)
+    expect(alone.page.locator(".faw-next")).to_be_focused()
+    assert alone.page.evaluate("document.querySelector('.faw-body').scrollTop") == 0
+    alone.page.keyboard.press("j")
+    expect(unfold).not_to_be_visible()
