@@ -33,6 +33,7 @@ def test_arrows_go_round_the_tabs(scripts, open_, key, next_):
         ("leaked paper", "according to", "According to leaked paper"),
         ("leaked paper", "According\n to", "According to leaked paper"),
         ("ADAIR", ":", "ADAIR"),
+        ("marine institute", "–", "marine institute"),
         ("", "said", "No source said"),
         ("", "", "No source"),
     ],

@@ -3,9 +3,12 @@
 
 const BEFORE = /^(?:according to|in the words of|per)$/iu; // what stands before its source
 
+// The words of a cue; a colon or a dash alone says nothing.
+export const verbOf = (cue) => (/\p{L}/u.test(cue) ? cue.replace(/[\s:]+/gu, " ").trim() : "");
+
 export function attributionOf(speaker, cue, nobody = "No source") {
   const who = speaker || nobody;
-  const verb = cue.replace(/[\s:]+/gu, " ").trim();
+  const verb = verbOf(cue);
   if (!verb) return who;
   return BEFORE.test(verb) ? `${verb[0].toUpperCase()}${verb.slice(1).toLowerCase()} ${who}` : `${who} ${verb}`;
 }

@@ -12,6 +12,6 @@ def attribution_text(speaker: str, cue: str, nobody: str = "No source") -> str:
     """Speaker with the verb: "Mark Esper accuses", "According to the report"."""
     who = speaker or nobody
     verb = re.sub(r"[\s:]+", " ", cue).strip()
-    if not verb:
+    if not any(sign.isalpha() for sign in verb):  # a colon or a dash alone says nothing
         return who
     return f"{verb.capitalize()} {who}" if BEFORE.fullmatch(verb) else f"{who} {verb}"

@@ -1,5 +1,6 @@
 // The claim card: what is claimed and by whom, the scales, the note, what is saved.
 
+import { verbOf } from "../../../shared/scripts/attribution.js";
 import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
 import { foundBy } from "../../../shared/scripts/found_by.js";
 import { inUtc, toSecond } from "../../../shared/scripts/times.js";
@@ -80,7 +81,7 @@ export function paintClaim(card, claims, at, overlapping, surface) {
   card.count.textContent = `Claim ${at + 1} of ${claims.length}`;
   card.speaker.textContent = claim.speaker || claim.source || "No source named";
   card.role.textContent = [claim.speaker_role, claim.speaker_type, STANDING_WORDS[claim.state], isCorrected(claim) && "corrected"].filter(Boolean).join(" · ");
-  card.verb.textContent = claim.cue;
+  card.verb.textContent = verbOf(claim.cue);
   if (card.shown !== claim.id) card.words.classList.remove("faw-whole");
   card.shown = claim.id;
   const { dates } = surface.sheet;
