@@ -53,8 +53,8 @@ def test_progress_rises_to_the_whole_and_changes_nothing_that_is_found(
     found = extraction.extract(ARTICLE, shares.append)
     assert len(found) == len(attributions)
     assert shares == sorted(shares)
-    assert 0.4 in shares
-    assert 0.4 < shares[-2] < shares[-1]
+    assert 0.5 in shares
+    assert 0.5 < shares[-2] < shares[-1]
     assert shares[-1] == pytest.approx(1.0, abs=0.01)
 
 

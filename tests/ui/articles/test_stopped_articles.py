@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from workbench import ingest
@@ -33,6 +34,8 @@ class Stuck(ArticleProcesses):
     def extract(self, text: str, name: str, report=None) -> list:
         if "Thornmere" in text:
             self.run(name, 0.2, time.sleep, 60)
+        if "Weir" in text:
+            st.rerun()  # as where somebody presses another button meanwhile
         return self.run(name, 20, list, *([5] if "Quillport" in text else []))
 
 
@@ -83,6 +86,14 @@ def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(
     assert "Traceback" in caplog.text
     with Store.open(desk) as store:
         assert store.counts.everything()["articles"] == 1
+
+
+def test_who_stops_the_adding_is_told_what_is_added_and_finds_the_rest_again(desk):
+    app = opened("Sandmouth", "the Weir", "Mill Reach")
+    (add,) = [one for one in app.button if one.label == "Add 3 articles"]
+    app = add.click().run()
+    assert app.success[0].value == "1 added"
+    assert [one.name for one in app.session_state["kept_drafts"]] == ["the Weir", "Mill Reach"]
 
 
 def test_one_article_of_several_can_be_left_out(desk):

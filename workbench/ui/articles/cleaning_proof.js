@@ -42,14 +42,14 @@ class Proof {
     if (this.editor?.position === block.position) return this.editor.node;
     const state = (block.kept ? "kept" : "left out") + (block.original ? ", edited" : "");
     return el("div", { class: `faw-block ${block.kept ? "faw-block-kept" : "faw-block-out"}`, "data-position": block.position },
-      el("div", { class: "faw-block-role" }, el("b", {}, block.role), ` ${state}${block.reason ? ` – ${block.reason}` : ""}`, this.drawSplit(block)),
+      el("div", { class: "faw-block-role" }, el("b", {}, block.role), ` ${state}${block.reason ? ` – ${block.reason}` : ""} `, this.drawSplit(block)),
       el("div", { class: "faw-block-text" }, block.text, block.original ? this.drawOriginal(block) : ""),
       el("div", { class: "faw-block-acts" }, ...this.drawActs(block)));
   }
 
   drawSplit({ position, text }) {
     if (!position) return "";
-    const split = this.drawButton("New article from here", () => this.trigger("split", position), `New article from here: ${text.slice(0, 60)}`);
+    const split = this.drawButton("Split here", () => this.trigger("split", position), `Split here, a new article begins: ${text.slice(0, 60)}`);
     split.className = "faw-block-split";
     return split;
   }
