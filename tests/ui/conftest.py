@@ -25,6 +25,7 @@ LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 PURE = (
     *("shared/scripts/keyboard.js", "shared/scripts/scale.js"),
     *("sync/note_drafts.js", "sync/pending.js", "sync/refusals.js"),
+    *("sync/talk_changes.js", "review/surface/side/mentions.js"),
     *("shared/scripts/search.js", "shared/scripts/claim_rules.js"),
     *("shared/scripts/attribution.js", "shared/scripts/found_by.js"),
     *(

@@ -81,3 +81,53 @@ def test_a_note_that_changed_while_another_was_typed_is_not_written_over(
     scripts, begins, meanwhile, ends, pushed, refused
 ):
     assert scripts.evaluate(TYPED, [begins, meanwhile, ends]) == [pushed, refused]
+
+
+SAID = """([claim, value, typed]) => {
+  const shown = [];
+  const refusals = { add: (home, entry) => shown.push([home, entry.mine]) };
+  const outbox = { reviewer: "Ana", refusals };
+  const boxes = { [boxOf(value)]: typed };
+  const draft = (claim, box) => boxes[box];
+  const keep = (claim, box, words) => { boxes[box] = words; };
+  const talk = Object.assign(new TalkChanges(outbox), { draft, keep });
+  talk.refuse({ claim, article: "a1", action: "comment", value }, "Too long.");
+  return [boxes[boxOf(value)], shown];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "typed", "kept", "home"),
+    [
+        ("c1", "", "Who?", "c1"),
+        ("c1", "And when?", "Who?\nAnd when?", "c1"),
+        ("new:a", "", "Who?", "a1"),
+    ],
+)
+def test_words_of_a_refused_comment_are_back_where_they_were_typed(
+    scripts, claim, typed, kept, home
+):
+    value = {"words": "Who?", "thread_by": "Bo", "thread": 2}
+    assert scripts.evaluate(SAID, [claim, value, typed]) == [kept, [[home, "Who?"]]]
+
+
+OFFERED = """([text, names]) => {
+  const begun = begunName(text, text.length);
+  return begun === null ? null : offeredNames(names, begun);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("see @b", ["Bo", "Bo Lind"]),
+        ("@bo", ["Bo Lind"]),
+        ("@Bo L", ["Bo Lind"]),
+        ("bo@b", None),
+        ("nobody", None),
+        ("@Bo\nand", None),
+        ("@x", []),
+    ],
+)
+def test_names_are_offered_after_an_at_as_they_are_begun(scripts, text, offered):
+    assert scripts.evaluate(OFFERED, [text, ["Ana", "Bo", "Bo Lind"]]) == offered

@@ -14,7 +14,7 @@ from workbench.ui.decide import return_link
 from workbench.ui.review import article_details, navigation, payload, reextract
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
-from workbench.ui.sync import evidence, inbox
+from workbench.ui.sync import evidence, inbox, talk
 
 LINK_SECONDS = 15  # to read why a link led elsewhere
 
@@ -77,6 +77,8 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
             tags=payload.tags(store.article_states.get(article_id)),
             left_out=cleaning.removed_sections(sheet.article),
+            talk=talk.on_claims(store, article_id, reviewer),
+            people=talk.people(store),
             onward=store.articles.next_unfinished(reviewer, article_id),
         )
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)

@@ -97,7 +97,8 @@ class PageExtras:
     to the reviewer. `due` is whether re-extraction is due, `looked` its outcome in words if it has
     just been run. `tags` stand beside the headline. `called` has new names by former ones.
     `left_out` are runs of the blocks that are not in the text. `onward` are id and headline of the
-    next article with claims left.
+    next article with claims left. `talk` are the threads by claim id, `people` whom they can
+    mention.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -114,6 +115,8 @@ class PageExtras:
     called: Mapping[str, str] = field(default_factory=dict)
     left_out: Sequence[Json] = ()
     onward: tuple[str, str] | None = None
+    talk: Mapping[str, Sequence[Json]] = field(default_factory=dict)
+    people: Sequence[str] = ()
 
 
 def page_payload(
@@ -152,6 +155,8 @@ def page_payload(
         "mine": sorted(more.mine),
         "opened": {id_: encode.visible_marks(everybody) for id_, everybody in more.opened.items()},
         "evidence": dict(more.evidence),
+        "talk": dict(more.talk),
+        "people": list(more.people),
         "wanting": codes_lacking_evidence(codebook),
         "changed": encode.times(more.changed),
         "again": {"due": more.due, "looked": more.looked},

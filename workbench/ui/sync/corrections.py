@@ -10,7 +10,7 @@ from workbench.model import Claim, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
 from workbench.ui.review import facts
-from workbench.ui.sync import encode, evidence, undo
+from workbench.ui.sync import encode, evidence, talk, undo
 from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
 
@@ -129,6 +129,7 @@ def _submit(store: Store, edit: PageCorrection) -> Json:
         "claims": [],
         "opened": {edit.claim: encode.visible_marks(everybody)},
         "flags": _flags(store, edit.article, [edit.claim], edit.reviewer),
+        "talk": talk.on_claim(store, edit.article, edit.claim, edit.reviewer),
     }
 
 
@@ -169,6 +170,7 @@ ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
     "flag": _flag,
     "submit": _submit,
     **evidence.ACTIONS,
+    **talk.ACTIONS,
 }
 
 

@@ -9,6 +9,7 @@ import { NoteDrafts } from "./note_drafts.js";
 import { fallenWith, isReading } from "./pending.js";
 import { Refusals } from "./refusals.js";
 import { Sender } from "./sender.js";
+import { isOfTalk, TalkChanges } from "./talk_changes.js";
 
 const BLANK = { version: 0, at: "", marks: {} };
 
@@ -24,6 +25,7 @@ class Outbox {
     this.refusals = new Refusals(reviewer, (claim) => this.tell(claim));
     this.notes = new NoteDrafts(this);
     this.evidence = new EvidenceChanges(this);
+    this.talk = new TalkChanges(this);
     this.adopt();
   }
 
@@ -84,7 +86,7 @@ class Outbox {
 
   // The last change of wording on its way that touches one of these claims: what comes after falls with it.
   basis(article, claims) {
-    const wordings = this.edits(article).filter((event) => !isOfEvidence(event));
+    const wordings = this.edits(article).filter((event) => !isOfEvidence(event) && !isOfTalk(event));
     return wordings.findLast((event) => [event.claim, ...Object.keys(event.expected)].some((one) => one && claims.includes(one)))?.operation ?? "";
   }
 
@@ -184,21 +186,29 @@ class Outbox {
     }
     this.notes.rename(from, to);
     this.evidence.rename(from, to);
+    this.talk.rename(from, to);
   }
 
   // Changes that were made on top of a refused one fall with it; both wordings are put before the
   // reviewer, or the refusal alone where there is nothing of the reviewer's to lose.
   refuseEdit(event, outcome) {
     if (isOfEvidence(event)) return this.evidence.refuse(event, outcome);
+    if (isOfTalk(event)) return this.refuseTalk(event, outcome);
     const fallen = fallenWith(event, this.pending, (later, { operation }) => later.claim === `new:${operation}`);
     this.drop(fallen);
     if (outcome.current?.marks) this.learn(event.claim, outcome.current);
     for (const one of fallen) if (one.action === "add_evidence") this.evidence.keepRefused(one, outcome.refused);
+    for (const one of fallen) if (isOfTalk(one)) this.talk.refuse(one, outcome.refused);
     const wording = fallen.filter((one) => one.action === "reword").at(-1);
     const mine = (wording ?? event).value;
     this.refusals.add(event.claim || event.article, {
       field: "wording", action: (wording ?? event).action, mine, theirs: outcome.current, message: outcome.refused,
     });
+  }
+
+  refuseTalk(event, { refused }) {
+    this.drop([event]);
+    this.talk.refuse(event, refused);
   }
 
   // Every answer to this claim that was given on top of the refused one falls with it. Where the

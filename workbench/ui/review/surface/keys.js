@@ -22,6 +22,7 @@ const KEYS = {
     ["v", "Submit a finished claim: locks your blind answers, and shows others’"],
     ["e", "List evidence, or go on with the piece begun; Esc leaves it, Enter saves it"],
     ["m", "Write the note; Esc leaves it"],
+    ["d", "Open or leave the talk about the claim; Ctrl+Enter sends a comment"],
     ["?", "This help"],
   ],
   "Correct": [
@@ -84,7 +85,7 @@ function actionFor(key, event, surface) {
     j: () => surface.navigation.step(1), k: () => surface.navigation.step(-1), n: () => surface.navigation.next(),
     o: () => surface.navigation.look({ order: surface.view.nextOrder }), q: () => surface.navigation.look({ quiet: !surface.view.quiet }),
     w: () => answers.move(-1), s: () => answers.move(1),
-    e: () => surface.evidence?.begin(), m: () => surface.notes.field?.focus(),
+    e: () => surface.evidence?.begin(), d: () => surface.talk.toggle(), m: () => surface.notes.field?.focus(),
     l: () => surface.sections.toggleList(), p: () => surface.sections.toggleSpeakers(), "/": () => surface.sections.lookFor(),
     "?": () => surface.sections.help(), Backspace: () => answers.clear(), Delete: () => answers.clear(),
   }[key];

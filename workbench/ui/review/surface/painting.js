@@ -65,6 +65,7 @@ export class Painting {
     surface.others.paint();
     surface.evidence.paint();
     surface.mending.paint();
+    surface.talk.paint();
     surface.answers.define();
   }
 

@@ -31,6 +31,7 @@ import { LeftOut } from "./side/left_out.js";
 import { Sections } from "./side/sections.js";
 import { Speakers } from "./side/speakers.js";
 import { Tabs } from "./side/tabs.js";
+import { Talk } from "./side/talk.js";
 import { Team } from "./team.js";
 import { TypingGuard } from "./typing_guard.js";
 
@@ -56,6 +57,7 @@ class ReviewSurface {
     this.toolbar = new Toolbar(this);
     this.history = new ClaimHistory(this);
     this.facts = new ArticleFacts(this);
+    this.talk = new Talk(this);
     this.leftOut = new LeftOut((position) => this.ask("restore", position));
     this.others = new Others(this);
     this.hover = new Hover(this);
@@ -98,6 +100,7 @@ class ReviewSurface {
     outbox.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) outbox.learn(claim, standing);
     this.team.learn(sheet);
+    this.talk.learn(sheet.talk);
     if (anew) return this.typing.keep(() => this.redraw(moved ? "" : selected));
     this.evidence.learn(sheet.evidence);
     if (!reworded) return this.painting.paint();
@@ -144,6 +147,7 @@ class ReviewSurface {
     this.tabs = new Tabs(this, [
       { name: "home", title: "Codebook", root: this.codebook },
       { name: "claims", title: "Claims", key: "l", root: this.card.list },
+      { name: "talk", title: "Talk", key: "d", root: this.talk.root },
       { name: "speakers", title: "Speakers", key: "p", root: this.card.cast },
       { name: "facts", title: "Facts", root: this.facts.root, opened: () => this.facts.open() },
       ...(leftOut.length ? [{ name: "left-out", title: "Left out", root: this.leftOut.root }] : []),
@@ -261,6 +265,7 @@ class ReviewSurface {
     this.team.hear(outcome);
     this.others.hear(outcome);
     this.evidence.hear(outcome);
+    this.talk.hear(outcome);
     this.mending.rename(outcome);
     if (outcome.created) this.rename(fresh(outcome.operation), outcome.created);
     if (!changed.length && !outcome.refused) return this.painting.paint();

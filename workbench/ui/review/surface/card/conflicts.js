@@ -7,6 +7,7 @@ import { inShort, STANCE_WORDS } from "../evidence/evidence_list.js";
 export function drawRefusals(place, entries, surface, settle) {
   drawEntries(place, entries, (entry) => {
     if (entry.field === "wording") return drawRefusedWording(entry, surface, settle);
+    if (entry.field.startsWith("talk")) return drawRefusedComment(entry, settle);
     if (entry.field.startsWith("evidence")) return drawRefusedEvidence(entry, settle);
     return drawRefusedAnswer(entry, surface.sheet.codebook, settle);
   });
@@ -47,6 +48,14 @@ function drawRefusedEvidence(entry, settle) {
     el("div", { class: "faw-row" },
       settling(withdrawn ? "Understood" : entry.theirs ? "Keep stored" : "Discard mine", () => settle(entry, "theirs")),
       withdrawn ? "" : settling("Edit mine", () => settle(entry, "mine"))));
+}
+
+// A comment: its words are back where they were typed.
+function drawRefusedComment(entry, settle) {
+  return el("div", { class: "faw-trouble", role: "alert" },
+    el("p", {}, el("b", {}, "Talk: not saved. "), entry.message),
+    entry.mine ? sides(null, entry.mine) : "",
+    el("div", { class: "faw-row" }, settling("Understood", () => settle(entry, "theirs"))));
 }
 
 function settling(text, act) {
