@@ -52,6 +52,19 @@ def test_a_new_claim_is_numbered_and_its_words_are_told(store, article):
     assert told["claims"][0]["origin"] == "Ana"
 
 
+def test_a_tag_is_told_to_everybody_at_once_and_none_that_tells_an_answer_is_kept(store, article):
+    claim = f"{article.id}-01"
+    told = ask(store, article, "tag", claim, {"tag": " to  call"})
+    assert told["tags"] == {claim: ["to call"]}
+    assert told["claims"] == []
+    ask(store, article, "tag", claim, {"tag": "Figures"}, reviewer="Ben")
+    told = ask(store, article, "untag", claim, {"tag": "to call"}, reviewer="Ben")
+    assert told["tags"] == {claim: ["Figures"]}
+    with pytest.raises(RefusedAnswerError, match="people see tags before they mark"):
+        ask(store, article, "tag", claim, {"tag": "Not a claim"})
+    assert store.tags.of_claims(article.id) == {claim: ("Figures",)}
+
+
 def test_rewording_says_which_answers_are_older_than_the_words(store, article):
     claim = f"{article.id}-01"
     store.codebooks.record(BOOK.revision, BOOK.source)

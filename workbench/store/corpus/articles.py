@@ -38,14 +38,14 @@ def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
     return rows[0]
 
 
-_UNFINISHED = """
+_UNFINISHED = f"""
     select a.article_id, c.title from article_summaries k
     cross join articles a on a.serial = k.article
     cross join current_articles c on c.article_id = a.article_id
     left join reviewer_articles m on m.article = k.article and m.reviewer = :reviewer
-    where k.put_away = 0 and a.article_id <> :after and coalesce(m.done, 0) < k.claims {which}
-    order by k.article desc limit 1
-"""
+    where k.put_away = 0 and a.article_id <> :after and coalesce(m.done, 0) < k.claims {{which}}
+    and {in_project("k.article")} order by k.article desc limit 1
+"""  # noqa: S608 - made of a constant
 _OLDER = "and k.article < (select serial from articles where article_id = :after)"
 
 
@@ -111,12 +111,15 @@ class Articles(StorePart):
         )
         return str(rows[0]["article_id"]) if rows else ""
 
-    def next_unfinished(self, reviewer: str, after: str) -> tuple[str, str] | None:
+    def next_unfinished(
+        self, reviewer: str, after: str, project: int = 0
+    ) -> tuple[str, str] | None:
         """Id and headline of the next older article with claims a reviewer has left; None if none.
 
-        After the oldest the newest comes, and the article itself never.
+        After the oldest the newest comes, and the article itself never. Of a project alone if one
+        is named.
         """
-        asked = {"reviewer": reviewer, "after": after}
+        asked = {"reviewer": reviewer, "after": after, "project": project}
         for which in (_OLDER, ""):  # two short looks: the whole order at once would read all
             rows = select(self._connection, _UNFINISHED.format(which=which), asked)
             if rows:

@@ -9,7 +9,7 @@ import streamlit as st
 from workbench import review
 from workbench.export import STORED_TABLES, TABLE_FORMATS
 from workbench.review import exports
-from workbench.store import LeftOut, Scope, StoreCounts
+from workbench.store import LeftOut, Scope, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.shared import downloads
 from workbench.ui.shared.verbatim import verbatim
@@ -40,7 +40,7 @@ def show() -> None:
             format_func=lambda name: verbatim(STORED_TABLES[name].title),
         )
         st.write(verbatim(STORED_TABLES[what].meaning))
-        scope = _scope(counts)
+        scope = _scope(store, counts)
         with store.reading():
             left = _withheld_rows(store.events.newest(), what, state.reviewer(), scope)
             rows = list(islice(exports.table_rows(store, what, state.reviewer(), scope), SHOWN))
@@ -73,15 +73,25 @@ def _counts(counts: StoreCounts) -> None:
         st.caption(" ".join(filter(None, sentences)))
 
 
-def _scope(counts: StoreCounts) -> Scope:
-    """Scope of the tables: with samples or articles put away, as ticked."""
+def _scope(store: Store, counts: StoreCounts) -> Scope:
+    """Scope of the tables: with samples or articles put away, as ticked, and of a tag alone."""
     samples = put_away = False
     with st.container(horizontal=True, gap="medium"):
         if counts.samples or counts.only_samples:
             samples = st.checkbox("With samples", value=counts.only_samples, key="with_samples")
         if counts.put_away:
             put_away = st.checkbox("With articles put away", key="with_put_away_rows")
-    return Scope(samples, put_away, state.project())
+        tags = ["", *(tag for tag, *_ in store.tags.counts())]
+        tag = (
+            st.selectbox("Tag", tags, key="report tag", format_func=_tag_or_any, width=240)
+            if len(tags) > 1
+            else ""
+        )
+    return Scope(samples, put_away, state.project(), tag)
+
+
+def _tag_or_any(tag: str) -> str:
+    return tag or "Any tag"
 
 
 def _downloads(what: str, left: LeftOut, scope: Scope) -> None:

@@ -1,5 +1,8 @@
 """Details and history of the article under review; leads can correct details."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from workbench import review
@@ -58,7 +61,10 @@ def show_details(article: Article) -> None:
         if article.mended:
             st.text("Edited before it was added:")
             st.html(tables.as_html(tables.table_of(_mended(article))))
+        if ui_state.may(Permission.TAG):
+            _tags(store, article.id)
         if ui_state.may(Permission.CURATE):
+            _project(store, article.id)
             _details(store, state)
             _put_away_form(state)
 
@@ -76,6 +82,52 @@ def _row(change: ArticleChange) -> dict[str, object]:
 
 def _mended(article: Article) -> list[dict[str, object]]:
     return [{"As it came": block.original, "As it stands": block.text} for block in article.mended]
+
+
+def _tags(store: Store, article_id: str) -> None:
+    """Tags of the article as chips; each is stored as it is typed or taken away."""
+    tags = store.tags.of_article(article_id)
+    known = sorted({*tags, *(tag for tag, *_ in store.tags.counts())}, key=str.casefold)
+    chosen = st.multiselect(
+        "Tags, seen by everybody",
+        known,
+        default=tags,
+        accept_new_options=True,
+        placeholder="Choose or type a tag",
+        key=f"tags {article_id} {' ; '.join(tags)}",
+    )
+    for tag in chosen:
+        if tag not in tags:
+            _label(partial(review.tag_articles, store, [article_id], tag))
+    for tag in tags:
+        if tag not in chosen:
+            _label(partial(review.untag_articles, store, [article_id], tag))
+
+
+def _project(store: Store, article_id: str) -> None:
+    """Choice of the article’s project, drawn where there are several."""
+    names = {one.number: one.name for one in store.projects.all() if not one.put_away}
+    stored = store.projects.of(article_id)
+    if len(names) < 2:
+        return
+    numbers = list(names | {stored.number: stored.name})
+    to = st.selectbox(
+        "Project",
+        numbers,
+        index=numbers.index(stored.number),
+        format_func=(names | {stored.number: stored.name}).__getitem__,
+        key=f"project of {article_id} {stored.number}",
+    )
+    if to != stored.number:
+        _label(partial(review.move_articles, store, [article_id], to))
+
+
+def _label(change: Callable[..., int]) -> None:
+    try:
+        change(reviewer=ui_state.reviewer(), operation=ui_state.operation())
+    except WorkbenchError as refused:
+        ui_state.flash("about refused", str(refused))
+    st.rerun()
 
 
 def _details(store: Store, state: ArticleState) -> None:

@@ -75,11 +75,16 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             due=reextract.is_due(store, article_id),
             looked=state.pop_flash("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
-            tags=payload.tags(store.article_states.get(article_id)),
+            tags=(
+                *payload.tags(store.article_states.get(article_id)),
+                *store.tags.of_article(article_id),
+            ),
+            claim_tags=store.tags.of_claims(article_id),
+            known_tags=[known.tag for known in store.tags.counts()],
             left_out=cleaning.removed_sections(sheet.article),
             talk=talk.on_claims(store, article_id, reviewer),
             people=talk.people(store),
-            onward=store.articles.next_unfinished(reviewer, article_id),
+            onward=store.articles.next_unfinished(reviewer, article_id, state.project()),
         )
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)
 

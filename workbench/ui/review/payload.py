@@ -96,6 +96,7 @@ class PageExtras:
     Claim ids: `reworded` since the reviewer marked them, `decided` by the team, `mine`, assigned
     to the reviewer. `due` is whether re-extraction is due, `looked` its outcome in words if it has
     just been run. `tags` stand beside the headline. `called` has new names by former ones.
+    `claim_tags`, by claim id, are seen by everybody at once; `known_tags` are all in use.
     `left_out` are runs of the blocks that are not in the text. `onward` are id and headline of the
     next article with claims left. `talk` are the threads by claim id, `people` whom they can
     mention.
@@ -112,6 +113,8 @@ class PageExtras:
     evidence: Mapping[str, Json] = field(default_factory=dict)
     mine: Collection[str] = ()
     tags: Sequence[str] = ()
+    claim_tags: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    known_tags: Sequence[str] = ()
     called: Mapping[str, str] = field(default_factory=dict)
     left_out: Sequence[Json] = ()
     onward: tuple[str, str] | None = None
@@ -151,6 +154,8 @@ def page_payload(
         "flags": {id_: list(names) for id_, names in more.flags.items()},
         "flagged_at": dict(more.flagged_at),
         "reworded": sorted(more.reworded),
+        "tags": {id_: list(tags) for id_, tags in more.claim_tags.items()},
+        "known_tags": list(more.known_tags),
         "decided": sorted(more.decided),
         "mine": sorted(more.mine),
         "opened": {id_: encode.visible_marks(everybody) for id_, everybody in more.opened.items()},

@@ -10,7 +10,7 @@ from workbench.model import Claim, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
 from workbench.ui.review import facts
-from workbench.ui.sync import encode, evidence, talk, undo
+from workbench.ui.sync import encode, evidence, tags, talk, undo
 from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
 
@@ -44,6 +44,8 @@ def _done(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
         turned = undo.turn(store, codebook, edit)
         ids = [claim["id"] for claim in turned["claims"]] or turned.get("turned", [])
         return {**turned, "flags": _flags(store, edit.article, ids, edit.reviewer)}
+    if edit.action in tags.ACTIONS:
+        return tags.turn(store, codebook, edit)
     action = ACTIONS.get(edit.action)
     if action is None:
         raise RefusedAnswerError(f"“{edit.action}” is no correction; reload the page.")

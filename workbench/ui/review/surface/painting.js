@@ -5,6 +5,7 @@ import { paintActions } from "./card/actions.js";
 import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSaved } from "./card/card.js";
 import { drawRefusals } from "./card/conflicts.js";
 import { paintScales } from "./card/scales.js";
+import { paintTags } from "./card/tags.js";
 import { paintCurrent, paintItem } from "./claims/claim_list.js";
 import { isOpen } from "../../shared/scripts/claim_rules.js";
 import { inWords, isGone, place, signs, stageOf, stateOf } from "./claims/claim_states.js";
@@ -57,6 +58,7 @@ export class Painting {
     paintNext(card, finished, left, surface.answers.focused >= surface.answers.scales.length, surface.filter.active, shown, surface.sheet.next);
     paintNewer(card, claim, outbox.standing(claim.id), team.reworded.has(claim.id));
     paintActions(card, claim, team.flaggedBy(claim.id), surface.sheet.reviewer, surface.editor);
+    paintTags(card, surface.claim, team.tagsOf(surface.claim), surface.editor);
     surface.editor.paint();
     if (!surface.notes.claim) paintSaved(card, outbox, surface.claim, surface.sheet.article.id, team.changed[surface.claim]);
     surface.layout.placeCodebook();

@@ -13,6 +13,7 @@ export class Team {
     this.mine = new Set(sheet.mine); // assigned to the reviewer
     this.flags = { ...sheet.flags };
     this.flaggedAt = { ...sheet.flagged_at }; // the event of the newest flag
+    this.tags = { ...sheet.tags };
   }
 
   // Claims with other words than the sheet before: which of them since this reviewer answered.
@@ -21,8 +22,9 @@ export class Team {
   }
 
   // What became of a correction.
-  hear({ flags, changed, reworded = [] }) {
+  hear({ flags, tags, changed, reworded = [] }) {
     Object.assign(this.flags, flags);
+    Object.assign(this.tags, tags);
     Object.assign(this.changed, changed);
     for (const id of reworded) this.reworded.add(id);
   }
@@ -39,6 +41,16 @@ export class Team {
       claim.mine = this.mine.has(claim.id);
     }
     surface.articleView.explain(surface.claims);
+  }
+
+  // With those that are on their way to the store.
+  tagsOf(id, edits = this.surface.edits) {
+    const tags = new Set(this.tags[id]);
+    for (const { action, claim, value } of edits) {
+      if (claim === id && action === "tag") tags.add(value.tag);
+      if (claim === id && action === "untag") tags.delete(value.tag);
+    }
+    return [...tags];
   }
 
   flaggedBy(id, edits = this.surface.edits) {

@@ -11,6 +11,7 @@ import { drawActions } from "./actions.js";
 import { isCorrected } from "./mending_rules.js";
 import { datedWords } from "./dated_words.js";
 import { drawScales } from "./scales.js";
+import { drawTags } from "./tags.js";
 
 export function drawCard(root, sheet, surface) {
   const part = (tag, name, properties = {}, ...children) =>
@@ -39,6 +40,7 @@ export function drawCard(root, sheet, surface) {
       part("details", "evidence"),
       part("section", "others", { "aria-label": "Others’ marks", hidden: true }),
       drawNote(card, surface),
+      drawTags(card, surface),
       el("div", { class: "faw-about" }, part("p", "overlaps"), part("p", "facts"))),
     drawFirstKeys(),
     el("div", { class: "faw-foot" },

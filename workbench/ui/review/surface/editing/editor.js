@@ -236,6 +236,15 @@ export class Editor {
     surface.announcer.say(flagged ? "Flagged for discussion." : "No longer flagged by you.");
   }
 
+  // Puts a tag on the claim or takes it off, by "tag" or "untag".
+  tag(action, tag) {
+    const { surface, claim } = this;
+    if (!claim) return;
+    surface.outbox.edit(surface.sheet.article.id, action, claim.id, { tag });
+    surface.painting.paint();
+    surface.announcer.say(action === "tag" ? `Tagged ${tag}.` : `Tag ${tag} removed.`);
+  }
+
   // What is taken back is known only to the store, so the page waits for its word.
   turn(action) {
     this.flush();
