@@ -1,7 +1,7 @@
 // The claim card: what is claimed and by whom, the scales, the note, what is saved.
 
 import { verbOf } from "../../../shared/scripts/attribution.js";
-import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
+import { drawEntries, el, many, writeAttribute } from "../../../shared/scripts/dom.js";
 import { foundBy } from "../../../shared/scripts/found_by.js";
 import { inUtc, toSecond } from "../../../shared/scripts/times.js";
 import { isOpen } from "../../../shared/scripts/claim_rules.js";
@@ -128,10 +128,16 @@ export function paintProgress(card, told, passed) {
   const done = asked.filter((at) => !isOpen(told[at].state)).length;
   const aside = there.length - asked.length;
   card.done.replaceChildren(`${done} of ${asked.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} not for review`) : "");
-  card.done.title = aside ? `Intentions and feelings need no marks and are not counted, ${aside} here` : "";
+  tell(card.done, aside ? `Intentions and feelings need no marks and are not counted, ${aside} here` : "");
   card.bar.setAttribute("aria-valuemax", asked.length);
   card.bar.setAttribute("aria-valuenow", done);
   card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, asked.length)}%`;
+}
+
+// A tooltip, and none at all where there is nothing to tell.
+function tell(node, words) {
+  if (words) writeAttribute(node, "title", words);
+  else node.removeAttribute("title");
 }
 
 // New finds wait beside the claims, until somebody takes them.
@@ -164,13 +170,14 @@ export function paintSaved(card, outbox, claim, article, changed) {
   else if (waiting.length) card.saved.textContent = "Saving…";
   else card.saved.textContent = stamp ? `Saved ${toSecond(stamp)}` : "Nothing marked yet";
   card.saved.dataset.at = waiting.length ? "" : stamp;
-  card.saved.title = card.saved.dataset.at && inUtc(stamp);
+  tell(card.saved, card.saved.dataset.at && inUtc(stamp));
 }
 
 // What is being changed and not on its way yet.
 export function paintUnsaved({ saved }, text) {
   saved.textContent = text;
-  saved.dataset.at = saved.title = "";
+  saved.dataset.at = "";
+  tell(saved, "");
 }
 
 const RETRY_AFTER_MS = 5000;
