@@ -36,7 +36,9 @@ class WorkCounts(NamedTuple):
 
 
 # `k.decide` is a stored code for the state of a claim: see 24_keep_summaries.sql.
-_COUNTED = f"{claim_conditions.counted('k')} and {in_project('k.article')}"
+_WORK = claim_conditions.counted("k")
+_IN_PROJECT = in_project("k.article")
+_COUNTED = f"{_WORK} and {_IN_PROJECT}"
 _WITHHELD = f"""exists (
         select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
         and {claim_conditions.withheld("s")}
@@ -56,10 +58,11 @@ _BY_ARTICLE = f"""
         coalesce(sum(decided), 0) as decided
     from article_summaries k where k.put_away = 0 and {_COUNTED}
 """  # noqa: S608
+# Without a project the index has all that is read.
 _SEALED = f"""
     select coalesce(sum(k.decide = 1), 0) as disputed, count(*) as withheld
     from reviewer_claims k where k.reviewer = :lead
-    and {claim_conditions.withheld("k")} and {_COUNTED}
+    and {claim_conditions.withheld("k")} and {_WORK} {{narrowed}}
 """  # noqa: S608
 # Withheld claims are never open to all.
 _AGREED_COUNTS = f"""
@@ -128,7 +131,8 @@ class Worklist(StorePart):
         given = {"lead": lead, "project": project}
         with snapshot(self._connection):
             [all_] = select(self._connection, _BY_ARTICLE, given)
-            [sealed] = select(self._connection, _SEALED, given)
+            narrowed = f"and {_IN_PROJECT}" if project else ""
+            [sealed] = select(self._connection, _SEALED.format(narrowed=narrowed), given)
             [agreed] = select(self._connection, _AGREED_COUNTS, given)
         disputed = all_["disputed"] - sealed["disputed"]
         undisputed = all_["undisputed"] + sealed["disputed"] - agreed["shut"] - agreed["open"]

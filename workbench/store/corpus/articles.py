@@ -16,12 +16,16 @@ NEWEST_FIRST = "k.article desc"
 PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
         k.sample, k.put_away, k.claims, k.done, coalesce(m.done, 0) as done_by_me, k.reviewers,
-        (select p.project from project_articles p where p.article = k.article) as project, (
+        coalesce((
+            select v.project from article_moves v where v.article = k.article
+            order by v.version desc limit 1
+        ), 1) as project,
+        iif(exists (select 1 from article_tags t where t.article = k.article), (
             select json_group_array(tag) from (
                 select tag from current_article_tags t where t.article = k.article
                 order by lower(tag), tag
             )
-        ) as tags
+        ), '[]') as tags
     from article_summaries k join articles s on s.serial = k.article
     join current_articles a on a.article_id = s.article_id
     left join reviewer_articles m on m.article = k.article and m.reviewer = :me

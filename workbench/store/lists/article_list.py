@@ -93,7 +93,7 @@ def _which(asked: ArticleQuery) -> str:
     """SQL condition of the articles asked for."""
     conditions = [text for name, text in _CONDITIONS.items() if getattr(asked, name)]
     conditions += [PROGRESSES[asked.progress]] if asked.progress in PROGRESSES else []
-    conditions += [] if asked.put_away else ["k.put_away = 0"]
+    conditions += [] if asked.put_away else ["+k.put_away = 0"]  # its index would have all sorted
     return " and ".join(conditions) or "true"
 
 
@@ -111,7 +111,9 @@ class ArticleList(StorePart):
             "since": asked.since,
             "until": asked.until,
         }
-        counted = _COUNT.format(which=which, articles=_ARTICLES if "a." in which else "")
+        counted = _COUNT.format(
+            which=which.replace("+k.", "k."), articles=_ARTICLES if "a." in which else ""
+        )
         with snapshot(self._connection):
             total = int(select(self._connection, counted, given)[0]["total"])
             number = asked.page if (asked.page - 1) * ARTICLES_A_PAGE < total else 1

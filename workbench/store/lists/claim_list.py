@@ -107,12 +107,13 @@ _SHOWN = f"""
                 and {visible("f")} order by reviewer
             )
         ) as flagged_by, {claim_query.DISPUTED} as disputed,
-        k.decided > 0 as decided, (
+        k.decided > 0 as decided,
+        iif(exists (select 1 from claim_tags t where t.claim = k.serial), (
             select json_group_array(tag) from (
                 select tag from current_claim_tags t where t.claim = k.serial
                 order by lower(tag), tag
             )
-        ) as tags
+        ), '[]') as tags
     from json_each(:serials) h
     cross join claim_summaries k on k.serial = h.value
     cross join current_claims c on c.claim_id = k.claim_id
