@@ -15,6 +15,7 @@ from workbench.ui.claims import page as claims_page
 from workbench.ui.codebook import notice as codebook_notice
 from workbench.ui.codebook import page as codebook_page
 from workbench.ui.decide import page as decide_page
+from workbench.ui.notices import page as notices_page
 from workbench.ui.people import page as people_page
 from workbench.ui.projects import choice as project_choice
 from workbench.ui.projects import page as projects_page
@@ -68,7 +69,8 @@ def _page() -> None:
     with st.container(key="wire"):
         mount.mount(page.url_path, project_choice.in_address())
     st.html(resources.PAGES / "shared" / "reviewer_name.css")
-    with st.container(key="who"):
+    with st.container(key="who", horizontal=True, vertical_alignment="center", gap="small"):
+        notices_page.link()
         _who()
     project_choice.show(projects)
     if state.role() is ReviewerRole.LEAD:
@@ -90,6 +92,9 @@ def _navigation() -> st.Page:
         "codebook": st.Page(codebook_page.show, title="Codebook", url_path="codebook"),
         "reports": st.Page(reports_page.show, title="Reports", url_path="reports"),
         "people": st.Page(people_page.show, title="People", url_path="people"),
+        "notices": st.Page(
+            notices_page.show, title="Notices", url_path="notices", visibility="hidden"
+        ),
         "add": st.Page(
             articles_add.show, title="Add articles", url_path="add", visibility="hidden"
         ),

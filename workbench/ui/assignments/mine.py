@@ -6,6 +6,7 @@ from workbench.review import Permission
 from workbench.store import Store, Workload
 from workbench.ui import state
 from workbench.ui.review import navigation
+from workbench.ui.shared.words.dates import to_day
 
 
 def own_share(store: Store, article_id: str = "") -> None:
@@ -18,7 +19,8 @@ def own_share(store: Store, article_id: str = "") -> None:
         return
     here = len(store.workloads.claims(state.reviewer(), article_id)) if article_id else 0
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="mine_line"):
-        st.text(_share_of_article(here) if article_id else _share_of_all(share))
+        due = "" if article_id else _next_due(store)
+        st.text(_share_of_article(here) if article_id else _share_of_all(share) + due)
         if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):
             _open_next_claim(store)
 
@@ -41,6 +43,11 @@ def unassigned_notice(store: Store, *, link: bool = False) -> None:
 def _share_of_all(share: Workload) -> str:
     many = "1 claim" if share.claims == 1 else f"{share.claims:,} claims"
     return f"Assigned to you: {many}, {share.finished:,} done"
+
+
+def _next_due(store: Store) -> str:
+    due = store.notices.due(state.reviewer())
+    return f", next due {to_day(due[0].due, state.zone())}" if due else ""
 
 
 def _share_of_article(here: int) -> str:

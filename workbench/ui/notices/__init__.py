@@ -1,0 +1,1 @@
+"""Notices page, and the link to it on every page."""
