@@ -34,8 +34,8 @@ export class Tabs {
     panel.count = el("b");
     panel.label = el("span", {}, panel.title);
     panel.tab = el("button", { type: "button", class: "faw-tab", role: "tab", id: `faw-tab-${panel.name}`,
-      "aria-controls": `faw-panel-${panel.name}`, onclick: () => this.choose(panel.name) },
-    panel.label, panel.count, panel.key ? el("kbd", { "aria-hidden": "true" }, panel.key) : "");
+      "aria-controls": `faw-panel-${panel.name}`, title: panel.key ? `Key ${panel.key}` : null, onclick: () => this.choose(panel.name) },
+    panel.label, panel.count);
     return panel.tab;
   }
 
