@@ -193,3 +193,14 @@ def test_long_words_are_cut_and_shown_whole_and_a_finished_claim_from_its_top(al
     assert alone.page.evaluate("document.querySelector('.faw-body').scrollTop") == 0
     alone.page.keyboard.press("j")
     expect(unfold).not_to_be_visible()
+
+
+def test_another_article_is_shown_in_a_narrow_window_too(alone):
+    first, second = alone.add(stories.council("Hornbeam")), alone.add(stories.ferry("Ivy"))
+    alone.page.set_viewport_size({"width": 1024, "height": 768})
+    alone.show(first)
+    alone.page.get_by_role("tab", name="Speakers").click()
+    alone.show(second)
+    expect(alone.page.locator(".faw-count")).to_contain_text("of 4")
+    alone.page.get_by_role("tab", name="Speakers").click()
+    expect(alone.page.get_by_role("tabpanel", name="Speakers")).to_contain_text("Ilse Barrow")

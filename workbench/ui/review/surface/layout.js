@@ -33,7 +33,7 @@ export class Layout {
   placeCodebook() {
     const { card, answers, codebook } = this.surface;
     const scale = card.scales[Math.min(answers.focused, card.scales.length - 1)];
-    const home = this.wide ? this.surface.find("side") : scale.root;
+    const home = this.wide ? this.surface.side : scale.root;
     if (codebook.parentElement !== home) home.append(codebook);
   }
 

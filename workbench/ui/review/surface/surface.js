@@ -30,7 +30,7 @@ import { ClaimHistory } from "./side/history.js";
 import { LeftOut } from "./side/left_out.js";
 import { Sections } from "./side/sections.js";
 import { Speakers } from "./side/speakers.js";
-import { Tabs } from "./side/tabs.js";
+import { drawTabs } from "./side/panels.js";
 import { Talk } from "./side/talk.js";
 import { Team } from "./team.js";
 import { TypingGuard } from "./typing_guard.js";
@@ -41,6 +41,7 @@ class ReviewSurface {
     this.find = (name) => root.querySelector(`.faw-${name}`);
     this.article = this.find("article");
     this.codebook = this.find("codebook");
+    this.side = this.find("side");
     this.current = -1; // the place of the claim under review
     this.items = [];
     this.announcer = new Announcer(this.find("said"), this.find("toast"), () => { this.elsewhere.root.hidden = true; });
@@ -124,11 +125,14 @@ class ReviewSurface {
     this.filter = new Filter(this.sheet.codebook);
     this.articleView = new ArticleView(this.article, this.sheet, (ids) => this.navigation.pointed(ids));
     this.articleView.legend.before(this.reextraction.root);
+    this.find("grid").append(this.side); // out of the card, which is drawn anew
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.speakers = new Speakers(this.card, this);
     this.mending = new Mending(this.card, this);
     this.evidence = new EvidencePanel(this.card, this);
-    this.drawTabs();
+    this.leftOut.show(this.sheet.left_out, this.outbox.mayWrite);
+    this.tabs = drawTabs(this);
+    this.layout.place();
     this.claims = this.looking = null;
     this.items = [];
     this.current = -1;
@@ -139,22 +143,6 @@ class ReviewSurface {
     if (this.claims.length) this.navigation.select(first.find((at) => at >= 0), { quiet: true });
     else writeParameters({ article: this.sheet.article.id });
     this.view.write();
-  }
-
-  drawTabs() {
-    const { left_out: leftOut } = this.sheet;
-    this.leftOut.show(leftOut, this.outbox.mayWrite);
-    this.tabs = new Tabs(this, [
-      { name: "home", title: "Codebook", root: this.codebook },
-      { name: "claims", title: "Claims", key: "l", root: this.card.list },
-      { name: "talk", title: "Talk", key: "d", root: this.talk.root },
-      { name: "speakers", title: "Speakers", key: "p", root: this.card.cast },
-      { name: "facts", title: "Facts", root: this.facts.root, opened: () => this.facts.open() },
-      ...(leftOut.length ? [{ name: "left-out", title: "Left out", root: this.leftOut.root }] : []),
-      { name: "history", title: "History", key: "h", root: this.history.root, opened: () => this.history.open() },
-    ]);
-    if (leftOut.length) this.tabs.count("left-out", leftOut.flatMap(({ blocks }) => blocks).length);
-    this.layout.place();
   }
 
   // After the claims changed: draws again what is not as it was. Text, card and list are right at

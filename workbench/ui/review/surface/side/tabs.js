@@ -18,7 +18,7 @@ export class Tabs {
     this.list = el("div", { class: "faw-tabs", role: "tablist", "aria-label": "Beside the claim", onkeydown: (event) => this.turn(event) }, ...this.tabs);
     for (const { name, root } of panels) Object.assign(root, { id: `faw-panel-${name}` });
     for (const { name, root } of panels) if (name !== HOME) this.makePanel(name, root);
-    this.root = surface.find("side");
+    this.root = surface.side;
     this.root.replaceChildren(this.list, ...panels.filter(({ name }) => name !== HOME).map(({ root }) => root));
     const kept = storage.read(KEPT);
     this.open = this.find(kept) && !this.find(kept).tab.hidden ? kept : HOME;
