@@ -8,7 +8,7 @@ import { storage } from "../../../shared/scripts/storage.js";
 import { nextTab } from "./tab_order.js";
 
 const KEPT = "faw:tab";
-const HOME = "home";
+export const HOME = "home";
 
 export class Tabs {
   // `panels` are { name, title, key, root, opened }, in their order; `opened` is called when one is opened.
