@@ -58,6 +58,7 @@ def _paste() -> None:
         if draft.problem:
             st.error(verbatim(draft.as_result.line))
             return
+        state.drop_form_state("added")
         draft_state.keep_drafts([draft])
         st.rerun()
 
@@ -78,6 +79,7 @@ def _upload() -> None:
                 file.name, file.getvalue(), state.article_processes().read_bytes
             )
             read.append(_with_incident_number(draft))
+        state.drop_form_state("added")
         draft_state.keep_drafts(read)
         st.rerun()
 

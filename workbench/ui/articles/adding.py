@@ -40,7 +40,7 @@ def add_drafts(wanted: Collection[int]) -> None:
         names = {draft.name for draft in waiting} - {draft.name for draft in left}
         if drafts.PASTED in names:
             pasted_text.discard()
-        state.flash("added", results)
+        state.keep_form_state("added", results)
     st.rerun()
 
 

@@ -10,7 +10,7 @@ FIELD_KEY = f"{_FORM} {_FIELD}"
 
 def show_draft_notice() -> None:
     """Draw the notice of a text that the browser kept, and put it back into its field."""
-    forms_drafts.draft_notice(_FORM, _fields, _restore, lambda: state.drop_widget(FIELD_KEY))
+    forms_drafts.draft_notice(_FORM, _fields, _restore, lambda: _fill(""))
 
 
 def discard() -> None:
@@ -24,4 +24,9 @@ def _fields() -> forms_drafts.FormFields:
 
 
 def _restore(kept: forms_drafts.StoredDraft) -> None:
-    state.set_widget_value(FIELD_KEY, kept.texts.get(_FIELD, ""))
+    _fill(kept.texts.get(_FIELD, ""))
+
+
+def _fill(text: str) -> None:
+    # A field whose value is only dropped goes on showing it.
+    state.set_widget_value(FIELD_KEY, text)

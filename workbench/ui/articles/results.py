@@ -11,8 +11,8 @@ _FAILURES = (AddingOutcome.UNREAD, AddingOutcome.FAILED)
 
 
 def show_results() -> None:
-    """Draw what came of the drafts that were added last, once."""
-    results: list[DraftResult] = state.pop_flash("added") or []
+    """Draw what came of the drafts that were added last, until others are read."""
+    results: list[DraftResult] = state.form_state("added") or []
     if not results:
         return
     if any(result.article_id for result in results):
