@@ -115,6 +115,14 @@ PAGES = {
         for order in ORDERS
     },
     **{
+        f"neighbours by {order}": lambda store, order=order: store.claim_list.neighbours(
+            ClaimQuery(order=order, unreviewed=True, since=1),
+            store.claim_list.page(ClaimQuery(), "Ana").claims[1].id,
+            "Ana",
+        )
+        for order in ORDERS
+    },
+    **{
         f"claims, {name}": lambda store, name=name, value=value: claims(store, **{name: value})
         for name, value in {
             "unreviewed": True,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from workbench.model import LISTED_SCALE, Facets, Kind, SpeakerType, SpeechAct
 from workbench.store.corpus.search import expression
-from workbench.store.lists import claim_query
+from workbench.store.lists import claim_query, neighbours
 from workbench.store.lists.claim_query import CLAIMS_A_PAGE, ORDERS, UNANSWERED, ClaimQuery
+from workbench.store.lists.neighbours import Neighbour, Neighbours
 from workbench.store.queries import Connection, StorePart, path_of, select, snapshot
 from workbench.store.scope import in_project
 from workbench.store.visibility import visible
@@ -218,6 +219,23 @@ class ClaimList(StorePart):
             rows = select(self._connection, _SHOWN, given)
         claims = tuple(_claim(row) for row in rows)
         return ClaimPage(claims, found.page, found.total, found.in_samples, found.capped)
+
+    def neighbours(self, asked: ClaimQuery, claim_id: str, reviewer: str) -> Neighbours | None:
+        """Neighbours of a claim in the order of a query; None if no claim has the id.
+
+        The claim need not be one of the query's: its own place in the order counts.
+        """
+        if asked.words and not expression(asked.words):
+            return None
+        with snapshot(self._connection):
+            return neighbours.neighbours(self._connection, asked, claim_id, reviewer)
+
+    def first_open(self, asked: ClaimQuery, reviewer: str) -> Neighbour | None:
+        """First claim of a query that the reviewer did not finish, or its first; None if none."""
+        if asked.words and not expression(asked.words):
+            return None
+        with snapshot(self._connection):
+            return neighbours.first_open(self._connection, asked, reviewer)
 
     def filter_options(
         self, article_id: str = "", words: str = "", project: int = 0

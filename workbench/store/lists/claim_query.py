@@ -32,7 +32,8 @@ class ClaimQuery:
     feelings. `redefined` keeps claims on which the reviewer gave one of these answers, each
     "revision scale code". `project` is the number of the only project, `tag` one that the claim or
     its article has. `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from
-    1.
+    1. With an event's number in `since`, `unreviewed` keeps what was so then, also what the
+    reviewer finished after it.
     """
 
     article: str = ""
@@ -52,6 +53,7 @@ class ClaimQuery:
     redefined: tuple[str, ...] = ()
     project: int = 0
     tag: str = ""
+    since: int = 0
 
 
 class Hits(NamedTuple):
@@ -118,33 +120,65 @@ _INDEXES = {
     "disputed": "indexed by disputed_claims",
 }
 
+# What the reviewer finished since an event, and not before it.
+_FINISHED_SINCE = """(k.claim_id in (
+        select e.claim_id from events e where e.reviewer = :me and e.event > :since
+    ) and not exists (
+        select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
+        and n.finished = 1 and n.event <= :since
+    ))"""
+
+
+class Key(NamedTuple):
+    """Key of an order: its SQL, and whether the greatest comes first."""
+
+    value: str
+    descending: bool = False
+
+
 # Ties keep the order of the article list and of the text.
-_IN_TEXT = "k.article desc, k.place"
+_IN_TEXT = (Key("k.article", descending=True), Key("k.place"))
 _NEWEST_FLAG = f"""iif({READABLE}, k.flagged_at, (
         select flagged from reviewer_claims f where f.serial = k.serial and f.reviewer = :me
-    )) desc"""  # noqa: S608
+    ))"""  # noqa: S608
 
 
-class _List(NamedTuple):
-    """List in one order: the order, the index it uses, and a condition of its own."""
+class List(NamedTuple):
+    """List in one order: its keys, the index it uses, and a condition of its own."""
 
-    order: str
+    keys: tuple[Key, ...]
     way: str = "indexed by listed_claims"
     condition: str = ""
+
+    @property
+    def order(self) -> str:
+        """SQL of the order."""
+        return _order(self.keys)
+
+    @property
+    def reversed_order(self) -> str:
+        """SQL of the order from the last to the first."""
+        return _order(tuple(Key(value, not descending) for value, descending in self.keys))
+
+
+def _order(keys: tuple[Key, ...]) -> str:
+    return ", ".join(f"{value} desc" if descending else value for value, descending in keys)
 
 
 # Each order is one or two lists, the second of the claims that are not in the first.
 _ORDERS = {
-    "text": (_List(_IN_TEXT),),
-    "unsure": (_List(f"k.score, {_IN_TEXT}", "indexed by claims_by_score"),),
-    "worth": (_List(f"k.worth desc, {_IN_TEXT}", "indexed by claims_by_worth"),),
+    "text": (List(_IN_TEXT),),
+    "unsure": (List((Key("k.score"), *_IN_TEXT), "indexed by claims_by_score"),),
+    "worth": (List((Key("k.worth", descending=True), *_IN_TEXT), "indexed by claims_by_worth"),),
     "flagged": (
-        _List(f"{_NEWEST_FLAG}, {_IN_TEXT}", "indexed by flagged_claims", _FLAGGED),
-        _List(_IN_TEXT, condition=f"not ({_FLAGGED})"),
+        List(
+            (Key(_NEWEST_FLAG, descending=True), *_IN_TEXT), "indexed by flagged_claims", _FLAGGED
+        ),
+        List(_IN_TEXT, condition=f"not ({_FLAGGED})"),
     ),
     "disputed": (
-        _List(_IN_TEXT, "indexed by disputed_claims", DISPUTED),
-        _List(_IN_TEXT, condition=f"not ({DISPUTED})"),
+        List(_IN_TEXT, "indexed by disputed_claims", DISPUTED),
+        List(_IN_TEXT, condition=f"not ({DISPUTED})"),
     ),
 }
 ORDERS = tuple(_ORDERS)
@@ -164,12 +198,17 @@ _BY_ARTICLE = f"""
 
 def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
     """Hits of a query on one page; a page after the last one gives the first."""
-    given = _parameters(asked, reviewer)
-    total, in_samples = _counted(connection, asked, given)
+    given = parameters(asked, reviewer)
+    total, in_samples = counted(connection, asked, given)
     page = max(1, asked.page) if (max(1, asked.page) - 1) * CLAIMS_A_PAGE < total else 1
     serials = _serials(connection, asked, given, (page - 1) * CLAIMS_A_PAGE) if total else []
     capped = bool(asked.words) and _is_capped(connection, given)
     return Hits(tuple(serials), page, total, in_samples, capped)
+
+
+def lists_of(asked: ClaimQuery) -> tuple[List, ...]:
+    """Lists that a query's claims are in, one after the other."""
+    return _ORDERS.get(asked.order, _ORDERS["text"])
 
 
 def _names(asked: ClaimQuery) -> list[str]:
@@ -180,11 +219,11 @@ def _names(asked: ClaimQuery) -> list[str]:
     return names
 
 
-def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> str:
+def statement(what: str, asked: ClaimQuery, along: List, *, every: bool) -> str:
     """SQL that selects from the claims asked for; `every` if all of them are gone through."""
     names = _names(asked)
     own = [_OWN[name] for name in names if name in _OWN]
-    lacking = [_lacking(_LACKING[name], every) for name in names if name in _LACKING]
+    lacking = [_lacking(name, asked, every) for name in names if name in _LACKING]
     conditions = [*own, *(_CONDITIONS.get(name, "") for name in names), *lacking, along.condition]
     said = "" if asked.unsaid else "k.speech = 1"
     which = " and ".join(filter(None, ["k.listed = 1", said, *conditions]))
@@ -194,7 +233,9 @@ def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> st
         set(names) <= {"mine", "unreviewed", "project"}
         and own
         and not asked.unsaid
-        and along.order in ("", _IN_TEXT)
+        and not asked.since
+        and not along.condition
+        and along.keys in ((), _IN_TEXT)
     ):
         return _of_share(what, asked)
     if own:
@@ -211,37 +252,39 @@ def _of_share(what: str, asked: ClaimQuery) -> str:
     )
 
 
-def _lacking(which: str, every: bool) -> str:
-    """SQL condition that the reviewer has no row on a claim that meets a condition."""
+def _lacking(name: str, asked: ClaimQuery, every: bool) -> str:
+    """SQL condition that the reviewer has no row on a claim that meets a filter's condition."""
+    which = _LACKING[name]
+    lacking = f"not exists {_mine(f'serial = k.serial and {which}')}"
     if every:
-        return f"k.serial not in {_mine(which)}"
-    return f"not exists {_mine(f'serial = k.serial and {which}')}"
+        lacking = f"k.serial not in {_mine(which)}"
+    return f"({lacking} or {_FINISHED_SINCE})" if asked.since and name == "unreviewed" else lacking
 
 
-def _counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
+def counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
     """Numbers of claims asked for in all, and of those in samples."""
     names = {*_names(asked)} - {"project"}
-    if not names or (names == {"unreviewed"} and not asked.unsaid):
+    if not names or (names == {"unreviewed"} and not asked.unsaid and not asked.since):
         more = given | {"unsaid": asked.unsaid, "unreviewed": asked.unreviewed}
         [row] = select(connection, _BY_ARTICLE, more)
     else:
         what = "count(*) as total, coalesce(sum(k.sample), 0) as in_samples"
-        [row] = select(connection, _statement(what, asked, _List(""), every=True), given)
+        [row] = select(connection, statement(what, asked, List(()), every=True), given)
     return row["total"], row["in_samples"]
 
 
 def _serials(connection: Connection, asked: ClaimQuery, given: Given, skipped: int) -> list[int]:
     """Serial numbers of the claims on a page that begins after `skipped` claims."""
     found: list[int] = []
-    lists = _ORDERS.get(asked.order, _ORDERS["text"])
+    lists = lists_of(asked)
     for place, along in enumerate(lists):
         if place and skipped:
-            many = _statement("count(*) as many", asked, lists[0], every=True)
+            many = statement("count(*) as many", asked, lists[0], every=True)
             skipped = max(0, skipped - select(connection, many, given)[0]["many"])
-        statement = _statement("k.serial", asked, along, every=False)
         rows = select(
             connection,
-            f"{statement} order by {along.order} limit :many offset :skipped",
+            f"{statement('k.serial', asked, along, every=False)}"
+            f" order by {along.order} limit :many offset :skipped",
             given | {"many": CLAIMS_A_PAGE - len(found), "skipped": skipped},
         )
         found += [row["serial"] for row in rows]
@@ -252,14 +295,15 @@ def _serials(connection: Connection, asked: ClaimQuery, given: Given, skipped: i
 
 def _is_capped(connection: Connection, given: Given) -> bool:
     """True if more claims hold the words than the newest 5,000, which are looked at."""
-    statement = (
+    many = (
         "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant
         f" where claim_search match :words order by rowid desc limit {MOST_FOUND + 1})"
     )
-    return bool(select(connection, statement, given)[0]["many"] > MOST_FOUND)
+    return bool(select(connection, many, given)[0]["many"] > MOST_FOUND)
 
 
-def _parameters(asked: ClaimQuery, reviewer: str) -> Given:
+def parameters(asked: ClaimQuery, reviewer: str) -> Given:
+    """Values of a query's parameters in SQL, for one reviewer."""
     return {
         "article": asked.article,
         "speaker": asked.speaker,
@@ -270,6 +314,7 @@ def _parameters(asked: ClaimQuery, reviewer: str) -> Given:
         "me": reviewer,
         "project": asked.project,
         "tag": asked.tag,
+        "since": asked.since,
         "redefined": json.dumps(asked.redefined),
         "revisions": json.dumps(sorted({one.partition(" ")[0] for one in asked.redefined})),
     }
