@@ -27,6 +27,7 @@ PURE = (
     *("sync/note_drafts.js", "sync/pending.js", "sync/refusals.js"),
     *("sync/talk_changes.js", "review/surface/side/mentions.js"),
     *("shared/scripts/search.js", "shared/scripts/claim_rules.js"),
+    "review/surface/worklist_order.js",
     *("shared/scripts/attribution.js", "shared/scripts/found_by.js"),
     *(
         f"review/surface/{name}.js"

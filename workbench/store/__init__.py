@@ -27,6 +27,7 @@ from workbench.store.lists.article_list import (
     ArticleQuery,
 )
 from workbench.store.lists.claim_list import (
+    CLAIMS_A_PAGE,
     MOST_ARTICLES,
     ORDERS,
     UNANSWERED,
@@ -36,6 +37,7 @@ from workbench.store.lists.claim_list import (
     ListedClaim,
 )
 from workbench.store.lists.claim_query import MOST_FOUND
+from workbench.store.lists.neighbours import Neighbour, Neighbours
 from workbench.store.reports.counts import ClaimCounts, StoreCounts
 from workbench.store.reports.exports import LeftOut, Row
 from workbench.store.scope import EVERYTHING, WORK, Scope
@@ -46,6 +48,7 @@ from workbench.store.team.renames import FormerName
 __all__ = [
     "ARTICLES_A_PAGE",
     "ARTICLE_ORDERS",
+    "CLAIMS_A_PAGE",
     "EVERYTHING",
     "MOST_ARTICLES",
     "MOST_FOUND",
@@ -82,6 +85,8 @@ __all__ = [
     "LeftOut",
     "ListedClaim",
     "MarkColumns",
+    "Neighbour",
+    "Neighbours",
     "OwnChange",
     "Rerun",
     "Restored",

@@ -78,7 +78,7 @@ def _next_open(
 
 
 def _unfinished(asked: ClaimQuery) -> ClaimQuery:
-    return replace(asked, unreviewed=True, since=0)
+    return replace(asked, unreviewed=True, unsaid=False, since=0)
 
 
 _SERIAL = """

@@ -3,16 +3,17 @@
 import { drawEntries, el, plainClick } from "../shared/scripts/dom.js";
 import { markHits } from "../shared/scripts/hit_marks.js";
 
-function drawClaims(root, { rows, find = "" }, send) {
+function drawClaims(root, { rows, find = "", list: worklist = "" }, send) {
   if (!root.firstElementChild) root.append(el("ol", { class: "faw-roll" }));
   const list = root.firstElementChild;
   list.faw = send;
-  drawEntries(list, rows, (row) => drawEntry(row, (name, value) => list.faw(name, value)));
+  drawEntries(list, rows.map((row) => ({ ...row, worklist })), (row) => drawEntry(row, (name, value) => list.faw(name, value)));
   markHits([...list.querySelectorAll("a, b")], find);
 }
 
 function drawEntry(row, send) {
-  const link = el("a", { href: `${row.page ?? "review"}?article=${encodeURIComponent(row.article)}&claim=${encodeURIComponent(row.id)}`, dir: "auto" }, row.content);
+  const address = new URLSearchParams({ article: row.article, claim: row.id, ...(row.worklist && { list: row.worklist }) });
+  const link = el("a", { href: `${row.page ?? "review"}?${address}`, dir: "auto" }, row.content);
   link.addEventListener("click", plainClick(() => send("open", { article: row.article, id: row.id })));
   return el("li", { class: row.finished ? "faw-roll-done" : "" },
     el("div", { class: "faw-roll-who" },

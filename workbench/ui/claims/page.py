@@ -19,7 +19,7 @@ from workbench.ui import state
 from workbench.ui.articles import page as articles_page
 from workbench.ui.claims import filter_chips, last_filters, query, redefined
 from workbench.ui.projects import choice
-from workbench.ui.review import navigation
+from workbench.ui.review import navigation, worklist
 from workbench.ui.shared import article_choice, components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import totals
@@ -53,12 +53,17 @@ def show() -> None:
         if values["find"]:
             _articles(store, values["find"])
         filter_words = filter_chips.filter_words(store, values)
+        listed = worklist.list_of_view(store, values)
+        first = worklist.first_claim(store, listed) if page.claims else None
     _write_address(values | {"page": page.number})
-    if query.is_filtered(values):
-        _match_count(page, filter_words)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if first and st.button("Work through these", icon=":material/play_arrow:"):
+            navigation.open_article(first.article_id, first.id, listed)
+        if query.is_filtered(values):
+            _match_count(page, filter_words)
     if values["redefined"]:
         redefined.show_explanation()
-    _claims(page, values, changed)
+    _claims(page, values, changed, listed)
     _pages(page)
 
 
@@ -245,22 +250,23 @@ def _match_count(page: ClaimPage, filter_words: Mapping[str, str]) -> None:
         sentence += (
             f". Only the newest {MOST_FOUND:,} claims with these words were looked at: type more"
         )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(sentence)
-        for name, words in filter_words.items():
-            label, help_ = f"{verbatim(words)} ✕", f"Remove filter: {verbatim(words)}"
-            st.button(label, key=f"chip_{name}", help=help_, on_click=_clear_filter, args=(name,))
-        st.button("Clear filters", on_click=_clear_filters, type="tertiary")
+    st.text(sentence)
+    for name, words in filter_words.items():
+        label, help_ = f"{verbatim(words)} ✕", f"Remove filter: {verbatim(words)}"
+        st.button(label, key=f"chip_{name}", help=help_, on_click=_clear_filter, args=(name,))
+    st.button("Clear filters", on_click=_clear_filters, type="tertiary")
 
 
-def _claims(page: ClaimPage, values: query.Values, changed: dict[str, dict[str, object]]) -> None:
+def _claims(
+    page: ClaimPage, values: query.Values, changed: dict[str, dict[str, object]], listed: str
+) -> None:
     if not page.claims:
         st.write("Take a filter away, or search for fewer words or only their beginnings.")
         return
     rows = [_row(claim, str(values["order"])) | changed.get(claim.id, {}) for claim in page.claims]
     chosen = components.claim_list(
         key="claims",
-        data={"rows": rows, "find": values["find"]},
+        data={"rows": rows, "find": values["find"], "list": listed},
         on_open_change=lambda: None,
         on_act_change=lambda: None,
     )
@@ -269,7 +275,7 @@ def _claims(page: ClaimPage, values: query.Values, changed: dict[str, dict[str, 
         redefined.confirm_marks(act.text("id"), act.whole("version"))
     if chosen.open:
         claim = Message.of(chosen.open)
-        navigation.open_article(claim.text("article"), claim.text("id"))
+        navigation.open_article(claim.text("article"), claim.text("id"), listed)
 
 
 def _row(claim: ListedClaim, order: str) -> dict[str, object]:

@@ -11,17 +11,18 @@ from workbench.ui import state
 from workbench.ui.articles import cleaning
 from workbench.ui.assignments import mine
 from workbench.ui.decide import return_link
-from workbench.ui.review import article_details, navigation, payload, reextract
+from workbench.ui.review import article_details, navigation, payload, reextract, worklist
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.sync import evidence, inbox, talk
+from workbench.ui.sync.messages import Message
 
 LINK_SECONDS = 15  # to read why a link led elsewhere
 
 
 def show() -> None:
     """Draw the article that the address names, or the next unfinished one."""
-    article_id, claim_id = _article_and_claim()
+    article_id, claim_id, listed = _opened()
     with state.open_store() as store:
         if not article_id:
             article_id = store.articles.first_unfinished(state.reviewer(), state.project())
@@ -31,8 +32,9 @@ def show() -> None:
         try:
             sheet, data = _sheet(store, article_id)
             data["arrived"] = dict(
-                zip(("article", "claim"), navigation.opened_article(), strict=True)
+                zip(("article", "claim", "list"), navigation.opened_article(), strict=True)
             )
+            data["worklist"] = worklist.worklist_payload(store, listed, claim_id)
             article_details.put_away_notice(store.article_states.get(article_id))
         except UnknownRecordError:
             _missing(article_id)
@@ -43,18 +45,19 @@ def show() -> None:
         st.info("You are an observer: you read here, and change nothing.")
     _back_to_decision(article_id)
     _unknown_claim_notice(sheet, claim_id)
-    _surface(sheet.article, data)
+    _surface(sheet.article, data, listed)
     article_details.show_details(sheet.article)
     reextract.show_button(article_id)
 
 
-def _article_and_claim() -> tuple[str, str]:
-    """Ids of article and claim from the address, or as opened last in this visit."""
-    if article_in_address := st.query_params.get("article"):
+def _opened() -> tuple[str, str, str]:
+    """Article, claim and worklist from the address, or as opened last in this visit."""
+    address = st.query_params
+    if article_in_address := address.get("article"):
         navigation.forget_opened_article()
-        return article_in_address, st.query_params.get("claim", "")
-    article_id, claim_id = navigation.opened_article()
-    return article_id or navigation.last_article(), claim_id
+        return article_in_address, address.get("claim", ""), address.get(worklist.NAME, "")
+    article_id, claim_id, listed = navigation.opened_article()
+    return article_id or navigation.last_article(), claim_id, listed
 
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
@@ -90,7 +93,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
 
 
 @st.fragment(key="desk")
-def _surface(article: Article, data: payload.Json) -> None:
+def _surface(article: Article, data: payload.Json, listed: str) -> None:
     # A fragment of its own, so that what happens around it does not send the article again.
     cleaning.restore_problem()
     result = components.review_surface(
@@ -99,9 +102,16 @@ def _surface(article: Article, data: payload.Json) -> None:
         on_again_change=lambda: None,
         on_restore_change=lambda: None,
         on_go_change=lambda: None,
+        on_follow_change=lambda: None,
+        on_back_change=lambda: None,
     )
     if isinstance(result.go, str):
         navigation.open_article(result.go)
+    if result.follow:
+        claim = Message.of(result.follow)
+        navigation.open_article(claim.text("article"), claim.text("claim"), listed)
+    if result.back:
+        st.switch_page(state.pages()["claims"], query_params=worklist.address_of_view(listed))
     if result.again:
         reextract.reextract(article.id)
     if result.restore is not None:

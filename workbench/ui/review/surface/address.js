@@ -6,9 +6,9 @@ import { replaceParameters } from "../../shared/scripts/address.js";
 export const writeParameters = replaceParameters;
 
 // On the way from another page the address is still that page's; of it only the project stays.
-export function arriveAt({ article, claim }) {
+export function arriveAt({ article, claim, list }) {
   if (!article || parameter("article")) return;
-  const kept = { article, claim, project: parameter("project") };
+  const kept = { article, claim, list, project: parameter("project") };
   const named = Object.entries(kept).filter(([, value]) => value);
   history.replaceState(history.state, "", `?${new URLSearchParams(named)}`);
 }

@@ -115,15 +115,23 @@ export class Navigation {
 
   step(by) {
     const { surface } = this;
-    this.select(stepFrom(this.order, surface.current, by, surface.painting.visible));
+    if (surface.worklist.active) surface.worklist.step(by);
+    else this.select(stepFrom(this.order, surface.current, by, surface.painting.visible));
     surface.answers.arrive();
   }
 
   next() {
     const { surface } = this;
+    if (surface.worklist.active) return this.nextOfList();
     const at = this.nextOpen();
     if (at < 0 && surface.sheet.next && !surface.filter.active) return surface.ask("go", surface.sheet.next.id);
     if (at >= 0) this.select(at);
+    surface.answers.arrive();
+  }
+
+  nextOfList() {
+    const { surface } = this;
+    surface.worklist.next();
     surface.answers.arrive();
   }
 

@@ -2,7 +2,7 @@
 
 import { markHits } from "../../shared/scripts/hit_marks.js";
 import { paintActions } from "./card/actions.js";
-import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSaved } from "./card/card.js";
+import { paintClaim, paintFinds, paintNewer, paintNext, paintNextOfList, paintProgress, paintSaved } from "./card/card.js";
 import { drawRefusals } from "./card/conflicts.js";
 import { paintScales } from "./card/scales.js";
 import { paintTags } from "./card/tags.js";
@@ -55,7 +55,10 @@ export class Painting {
     const finished = !isOpen(told[surface.current].state);
     paintFinds(card, told, () => surface.navigation.nextFind());
     paintScales(card.scales, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
-    paintNext(card, finished, left, surface.answers.focused >= surface.answers.scales.length, surface.filter.active, shown, surface.sheet.next);
+    const answered = surface.answers.focused >= surface.answers.scales.length;
+    if (surface.worklist.active) paintNextOfList(card, finished, surface.worklist.onward, answered);
+    else paintNext(card, finished, left, answered, surface.filter.active, shown, surface.sheet.next);
+    surface.worklist.paint();
     paintNewer(card, claim, outbox.standing(claim.id), team.reworded.has(claim.id));
     paintActions(card, claim, team.flaggedBy(claim.id), surface.sheet.reviewer, surface.editor);
     paintTags(card, surface.claim, team.tagsOf(surface.claim), surface.editor);

@@ -34,6 +34,7 @@ import { drawTabs } from "./side/panels.js";
 import { Talk } from "./side/talk.js";
 import { Team } from "./team.js";
 import { TypingGuard } from "./typing_guard.js";
+import { Worklist } from "./worklist.js";
 
 class ReviewSurface {
   constructor(root) {
@@ -48,6 +49,7 @@ class ReviewSurface {
     this.painting = new Painting(this);
     this.navigation = new Navigation(this);
     this.team = new Team(this);
+    this.worklist = new Worklist(this);
     this.typing = new TypingGuard(root);
     this.sections = new Sections(this, root.appendChild(drawHelp()));
     this.hearKeys();
@@ -95,6 +97,7 @@ class ReviewSurface {
     if (this.outbox !== outbox) this.outbox?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, outbox });
+    this.worklist.learn(sheet.worklist);
     outbox.seen = (claim) => this.seen(claim);
     this.find("desk").classList.toggle("faw-reading", !outbox.mayWrite);
     this.reextraction.show(sheet.again);
@@ -127,6 +130,7 @@ class ReviewSurface {
     this.articleView.legend.before(this.reextraction.root);
     this.find("grid").append(this.side); // out of the card, which is drawn anew
     this.card = drawCard(this.find("card"), this.sheet, this);
+    this.find("card").prepend(this.worklist.root);
     this.speakers = new Speakers(this.card, this);
     this.mending = new Mending(this.card, this);
     this.evidence = new EvidencePanel(this.card, this);

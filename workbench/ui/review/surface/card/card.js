@@ -160,6 +160,14 @@ export function paintNext(card, finished, left, offered, sought, shown, more) {
   card.next.classList.toggle("faw-finished", finished);
 }
 
+// To the next claim of a worklist that waits, else back to the list.
+export function paintNextOfList(card, finished, onward, answered) {
+  card.next.replaceChildren(el("span", {}, onward ? "Next in the list " : "Done: back to the list "), el("kbd", {}, "n"));
+  card.next.disabled = false;
+  card.next.classList.toggle("faw-offered", answered && Boolean(onward));
+  card.next.classList.toggle("faw-finished", finished);
+}
+
 // The newest of answers and corrections.
 export function paintSaved(card, outbox, claim, article, changed) {
   const waiting = [...outbox.waiting(claim), ...outbox.edits(article)];

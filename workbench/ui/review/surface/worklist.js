@@ -1,0 +1,86 @@
+// A view of the list of claims that n, j and k follow across articles: its name, place and way back.
+
+import { el, plainClick } from "../../shared/scripts/dom.js";
+import { isOpen } from "../../shared/scripts/claim_rules.js";
+import { place } from "./claims/claim_states.js";
+import { beside, isEdge, nextToMark, placeIn } from "./worklist_order.js";
+
+export class Worklist {
+  constructor(surface) {
+    this.surface = surface;
+    this.finished = new Map(); // claims of articles under review before, which may not be stored yet
+    this.back = el("a", { class: "faw-worklist-back", dir: "auto" });
+    this.count = el("span", { class: "faw-worklist-count" });
+    this.back.addEventListener("click", plainClick(() => this.leave()));
+    this.root = el("nav", { class: "faw-worklist", "aria-label": "Worklist", hidden: true }, this.back, this.count);
+  }
+
+  learn(list) {
+    this.list = list ?? null;
+    this.at = this.list ? placeIn(this.list, this.surface.claim) : -1;
+  }
+
+  get active() {
+    return Boolean(this.list);
+  }
+
+  // Steps from a claim that is none of the list go on from the last one that was.
+  stay() {
+    this.at = placeIn(this.list, this.surface.claim, this.at);
+    return this.at;
+  }
+
+  get onward() {
+    return nextToMark(this.list, this.stay(), (claim) => this.asks(claim));
+  }
+
+  asks({ id, finished }) {
+    const { claims, navigation } = this.surface;
+    const at = place(claims, id);
+    return at >= 0 ? navigation.asks(at) : !(this.finished.get(id) ?? finished);
+  }
+
+  step(by) {
+    const claim = beside(this.list, this.stay(), by);
+    if (claim) this.follow(claim);
+  }
+
+  next() {
+    const claim = this.onward;
+    if (claim) this.follow(claim);
+    else this.leave();
+  }
+
+  follow({ id, article }) {
+    const { surface } = this;
+    const at = place(surface.claims, id);
+    if (at >= 0) surface.navigation.select(at);
+    if (at >= 0 && !isEdge(this.list, this.stay())) return;
+    this.sendAhead();
+    surface.ask("follow", { article: at >= 0 ? surface.sheet.article.id : article, claim: id });
+  }
+
+  leave() {
+    this.sendAhead();
+    this.surface.ask("back", true);
+  }
+
+  // What was answered here is on its way when the server tells of the list again.
+  sendAhead() {
+    const { surface } = this;
+    surface.notes.flush();
+    surface.editor.flush();
+    surface.claims.forEach(({ id }, at) => this.finished.set(id, !isOpen(surface.painting.painted[at].state)));
+  }
+
+  paint() {
+    const { list } = this;
+    this.root.hidden = !list;
+    if (!list) return;
+    const number = list.claims[this.stay()]?.number;
+    this.back.href = list.back;
+    this.back.title = "Back to this list";
+    this.back.replaceChildren(el("i", { "aria-hidden": "true" }, "← "), list.name);
+    this.count.textContent = number ? `${number.toLocaleString()} of ${list.total.toLocaleString()}` : "";
+  }
+}

@@ -1,0 +1,101 @@
+"""Worklist of the review page: a view of the claims page, gone through claim by claim.
+
+The address holds it as one parameter, in the words of the claims page's own address.
+"""
+
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
+
+from workbench import review
+from workbench.model import CLAIM_ORDERS
+from workbench.review import ClaimQuery
+from workbench.store import CLAIMS_A_PAGE, Neighbour, Neighbours, Store
+from workbench.ui import state
+from workbench.ui.claims import filter_chips, query
+from workbench.ui.projects import choice
+
+Json = dict[str, object]
+
+NAME = "list"  # the query parameter
+SINCE = "since"  # the event from which on a list of unreviewed claims stays as it is
+
+
+def list_of_view(store: Store, values: query.Values) -> str:
+    """Worklist of a view of the claims page, as its parameter in the address."""
+    address = _address(values)
+    if values["unreviewed"]:
+        address[SINCE] = str(store.events.newest()[0])
+    return urlencode(address)
+
+
+def address_of_view(parameter: str) -> dict[str, str]:
+    """Query parameters of the claims page that show a worklist's claims."""
+    return _address(query.values_of_address(dict(parse_qsl(parameter)))) | choice.in_address()
+
+
+def _address(values: query.Values) -> dict[str, str]:
+    # The order is always named: without anything the claims page would show its last view.
+    address = {"order": str(values["order"])} | query.address_of_values(values)
+    return {name: text for name, text in address.items() if name != "page"}
+
+
+def first_claim(store: Store, parameter: str) -> Neighbour | None:
+    """First claim of a worklist that the reviewer did not finish, or its first; None if none."""
+    return store.claim_list.first_open(_claim_query(store, parameter), state.reviewer())
+
+
+def worklist_payload(store: Store, parameter: str, claim_id: str) -> Json | None:
+    """Worklist around a claim as JSON: its name, its claims in order, and the address back."""
+    if not parameter:
+        return None
+    asked = _claim_query(store, parameter)
+    found = store.claim_list.neighbours(asked, claim_id, state.reviewer())
+    page = (found.earlier if found else 0) // CLAIMS_A_PAGE + 1
+    address = address_of_view(parameter) | ({"page": str(page)} if page > 1 else {})
+    next_open = found.next_open if found else first_claim(store, parameter)
+    return {
+        "name": _name(store, parameter),
+        "total": found.total if found else 0,
+        "claims": numbered(found, claim_id) if found else [],
+        "next_open": _claim(next_open, 0) if next_open else None,
+        "back": f"claims?{urlencode(address)}",
+    }
+
+
+def numbered(found: Neighbours, claim_id: str) -> list[Json]:
+    """Claims of a worklist around one, as JSON, each with its number in the whole list.
+
+    The one in the middle stays among them if it left the list, with the number before it.
+    """
+    first = found.earlier - len(found.before) + 1
+    here = found.earlier + 1 if found.belongs else max(1, found.earlier)
+    later = found.earlier + (2 if found.belongs else 1)
+    return [
+        *(_claim(one, first + at) for at, one in enumerate(found.before)),
+        {"id": claim_id, "article": "", "number": here, "finished": False},
+        *(_claim(one, later + at) for at, one in enumerate(found.after)),
+    ]
+
+
+def _claim(claim: Neighbour, number: int) -> Json:
+    return {
+        "id": claim.id,
+        "article": claim.article_id,
+        "number": number,
+        "finished": claim.finished,
+    }
+
+
+def _claim_query(store: Store, parameter: str) -> ClaimQuery:
+    address = dict(parse_qsl(parameter))
+    values = query.values_of_address(address)
+    outdated = review.redefined_answers(store, state.read_codebook()) if values["redefined"] else ()
+    since = address.get(SINCE, "")
+    number = int(since) if since.isdecimal() and len(since) < 16 else 0
+    return replace(query.claim_query(values, outdated, state.project()), since=number)
+
+
+def _name(store: Store, parameter: str) -> str:
+    values = query.values_of_address(dict(parse_qsl(parameter)))
+    words = filter_chips.filter_words(store, values).values()
+    return " · ".join([*(words or ["All claims"]), CLAIM_ORDERS[values["order"]]])
