@@ -242,7 +242,7 @@ def test_no_page_takes_what_people_or_articles_wrote_for_markup(browser, desk):
     )
     upload = page.get_by_role("tabpanel", name="Upload files")
     upload.get_by_role("button", name="Clean and check").click()
-    expect(page.get_by_text("✗").first).to_be_visible()
+    expect(page.get_by_text("Couldn’t read").first).to_be_visible()
     trapped.settle()
     trapped.found += page.evaluate(ODD)
     assert trapped.found == []
