@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.store import ARTICLES, CLAIMS, sample
 from workbench import codebook, review
-from workbench.model import Attribution, Facets, Marks, ReviewerRole, Speaker, SpeakerType
+from workbench.model import FIELDS, Attribution, Facets, ReviewerRole, Speaker, SpeakerType
 from workbench.review.agreement import measure
 from workbench.store import Store
 from workbench.store.lists.claim_list import ClaimQuery
@@ -179,7 +179,7 @@ class Work:
     def _decide(self, claim: str, answers: list[str]) -> None:
         settled = {
             scale: {"answer": answer, "how": "consensus"}
-            for scale, answer in zip(Marks._fields, answers, strict=False)
+            for scale, answer in zip(FIELDS, answers, strict=False)
         }
         after = json.dumps({"number": 1, **settled})
         event = self._happened(claim, LEAD, "decide", after)

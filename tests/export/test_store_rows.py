@@ -29,7 +29,15 @@ from workbench.store import Store
 from workbench.store.reports import exports
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
-ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "comments": 1, "decisions": 1, "events": 6}
+ROWS = {
+    "claims": 3,
+    "annotations": 2,
+    "answers": 2,
+    "evidence": 1,
+    "comments": 1,
+    "decisions": 1,
+    "events": 6,
+}
 TEXT = "🙂 Harbour bridge to open\n\n“=We open,” Ida Quill said, “in May.” @ternbay agreed."
 
 

@@ -370,7 +370,7 @@ class Try:
         review.sealed_claim(self.store, self.one.id, name)
 
     def common_answers(self, name):
-        review.common_answers(read_decision(self.store, self.one.id))
+        review.common_answers(read_decision(self.store, self.one.id), BOOK)
 
     def find_precedents(self, name):
         review.find_precedents(self.store, read_decision(self.store, self.one.id))

@@ -118,7 +118,7 @@ def _answers(
     reasons: dict[str, int] = {}
     places = []
     for answers in every:
-        answer = getattr(answers, question.scale)
+        answer = answers.answer(question.scale)
         why = _obstacle(question, answers, answer, known)
         places.append(-1 - reasons.setdefault(why, len(reasons)) if why else codes[answer])
     return np.array(places, dtype=np.int64), list(reasons)

@@ -218,7 +218,7 @@ def export_(  # noqa: PLR0913, PLR0917 - one for each option
     ] = "",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write claims, annotations, evidence, comments, decisions or events, as CSV or JSON lines.
+    """Write a table of the store, such as claims or annotations, as CSV or JSON lines.
 
     What is left out, and what a spreadsheet would spoil, is told on standard error.
     """
@@ -230,9 +230,10 @@ def export_(  # noqa: PLR0913, PLR0917 - one for each option
             project_number(store, in_project),
             store.tags.spelled(tag),
         )
-        left, cells = store.exports.left_out(what, None, scope), SpoiledCells(what)
+        own = store.codebooks.own_scales()
+        left, cells = store.exports.left_out(what, None, scope), SpoiledCells(what, own)
         rows = cells.inspected(exports.table_rows(store, what, None, scope))
-        data = table_pieces(what, rows, format_, bom=bom)
+        data = table_pieces(what, rows, format_, bom=bom, own_scales=own)
         if out is None:
             terminal.file(data, format_)
         else:

@@ -265,7 +265,8 @@ def _description(book: Codebook, named: str) -> Iterator[str]:
     yield from (f"- {rule}" for rule in book.rules)
     for scale in book.scales:
         yield ""
-        yield f"{scale.title} ({scale.name}, {scale.level}): {scale.question}"
+        aside = ", retired" * scale.retired
+        yield f"{scale.title} ({scale.name}, {scale.level}{aside}): {scale.question}"
         if scale.decision_order:
             yield f"  {scale.decision_order}"
         for category in scale.categories:

@@ -2,8 +2,9 @@
 
 from workbench.codebook.codes import code_for
 from workbench.codebook.differences import Difference, differences, single_spaced
-from workbench.codebook.edit import Edit, with_category, with_edits
+from workbench.codebook.edit import Edit, with_category, with_edits, with_scale
 from workbench.codebook.faults import Fault, faults
+from workbench.codebook.new_scale import new_scale
 from workbench.codebook.read import (
     CATEGORY_MARKS,
     CATEGORY_TEXTS,
@@ -42,6 +43,7 @@ __all__ = [
     "differences",
     "faults",
     "load",
+    "new_scale",
     "outdated_answers",
     "parse",
     "revision_of",
@@ -49,4 +51,5 @@ __all__ = [
     "single_spaced",
     "with_category",
     "with_edits",
+    "with_scale",
 ]

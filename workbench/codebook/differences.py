@@ -13,14 +13,16 @@ MEANINGS |= {"exclude", "retired"}
 # All of them but whether an answer is offered are texts, which can say the same in other words.
 WORDS = MEANINGS - {"retired"}
 
-_SCALE_FIELDS = ("title", "question", "level", "decision_order")
+_SCALE_FIELDS = ("title", "question", "level", "decision_order", "asked_for")
 _CATEGORY_FIELDS = ("key", "name", "definition", "include", "exclude", "example", "near_miss")
 _WORDS = {
     "decision_order": "decision order",
     "include": "“use for”",
     "exclude": "“not for”",
     "near_miss": "near miss",
+    "asked_for": "asked",
 }
+_RETIRED = "set aside: it is asked no more, and its answers stay"
 _PENDING = "counts as work not done yet, no longer as a finding"
 _FINDING = "counts as a finding, no longer as work not done yet"
 
@@ -28,8 +30,8 @@ _FINDING = "counts as a finding, no longer as work not done yet"
 class Difference(NamedTuple):
     """One change: `field` of a category, of a scale (no `code`), or of the codebook itself.
 
-    `where` names it in words. A category that came or went has the field "category", and one of
-    `before` and `after` is empty.
+    `where` names it in words. A category that came or went has the field "category", a scale
+    "scale", and one of `before` and `after` is empty.
     """
 
     scale: str
@@ -42,15 +44,21 @@ class Difference(NamedTuple):
     @property
     def is_meaning(self) -> bool:
         """Whether reviewers may answer otherwise after this change."""
-        return bool(self.scale) and self.field in MEANINGS
+        return bool(self.scale) and self.field in MEANINGS and not self._sets_scale_aside
 
     @property
     def is_wording(self) -> bool:
         """Whether a text was replaced by another one, which may mean the same."""
         return self.is_meaning and self.field in WORDS and bool(self.before and self.after)
 
+    @property
+    def _sets_scale_aside(self) -> bool:
+        return self.field == "retired" and not self.code
+
     def __str__(self) -> str:
-        if self.field == "category":
+        if self._sets_scale_aside:
+            return f"{self.where}: {_RETIRED if self.after else 'asked again'}."
+        if self.field in ("category", "scale"):
             return f"{self.where}: {'added' if self.after else 'removed'}."
         if self.field == "retired":
             return f"{self.where}: {'retired' if self.after else 'offered again'}."
@@ -86,12 +94,21 @@ def _differences(old: Codebook, new: Codebook) -> Iterator[Difference]:
     )
     if known != wanted and sorted(known) == sorted(wanted):
         yield Difference("", "", "order", "; ".join(known), "; ".join(wanted), "Rules")
+    known_scales = {scale.name: scale for scale in old.scales}
     for scale in new.scales:
-        yield from _of_scale(old.scale(scale.name), scale)
+        if scale.name in known_scales:
+            yield from _of_scale(known_scales.pop(scale.name), scale)
+        else:
+            yield Difference(scale.name, "", "scale", "", scale.title, f"Scale “{scale.title}”")
+    for scale in known_scales.values():
+        yield Difference(scale.name, "", "scale", scale.title, "", f"Scale “{scale.title}”")
 
 
 def _of_scale(old: Scale, new: Scale) -> Iterator[Difference]:
     yield from _fields(old, new, _SCALE_FIELDS, new.name, "", new.title)
+    if old.retired != new.retired:
+        before, after = ("yes" if scale.retired else "" for scale in (old, new))
+        yield Difference(new.name, "", "retired", before, after, new.title)
     known = {category.code: category for category in old.categories}
     for category in new.categories:
         where = f"{new.title}, {category.name}"

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple, cast
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from workbench.codebook.read import CATEGORY_MARKS, CATEGORY_TEXTS, Category
+from workbench.codebook.read import CATEGORY_MARKS, CATEGORY_TEXTS, Category, Scale
 from workbench.errors import CodebookError, UnknownRecordError
 
 CATEGORY_FIELDS = frozenset(CATEGORY_TEXTS) - {"code"} | set(CATEGORY_MARKS)
-SCALE_FIELDS = frozenset({"title", "question", "decision_order"})
+SCALE_FIELDS = frozenset({"title", "question", "decision_order", "retired"})
 BOOK_FIELDS = frozenset({"title", "rules"})
 
 
@@ -43,6 +43,11 @@ def with_category(source: str, scale: str, category: Category) -> str:
     Raises UnknownRecordError for a scale that is not there.
     """
     document = _document(source)
+    _scale(document, scale)["category"].append(_category_table(category))
+    return tomlkit.dumps(document)
+
+
+def _category_table(category: Category) -> Any:
     table = tomlkit.table()
     for field in CATEGORY_TEXTS:
         table[field] = getattr(category, field)
@@ -52,8 +57,29 @@ def with_category(source: str, scale: str, category: Category) -> str:
         if getattr(category, field):
             table[field] = True
     table.add(tomlkit.nl())
-    _scale(document, scale)["category"].append(table)
-    return tomlkit.dumps(document)
+    return table
+
+
+def with_scale(source: str, scale: Scale) -> str:
+    """Text of a codebook with one more scale at its end, with its answers."""
+    table = tomlkit.table()
+    for field in ("name", "title", "question", "level"):
+        table[field] = getattr(scale, field)
+    if scale.decision_order:
+        table["decision_order"] = scale.decision_order
+    if not scale.required:
+        table["required"] = False
+    if scale.for_kinds:
+        table["for_kinds"] = list(scale.for_kinds)
+    table.add(tomlkit.nl())
+    if scale.categories:
+        table["category"] = tomlkit.aot()
+    for category in scale.categories:
+        table["category"].append(_category_table(category))
+    document = tomlkit.document()
+    document["scale"] = tomlkit.aot()
+    document["scale"].append(table)
+    return f"{source.rstrip()}\n\n{tomlkit.dumps(document).rstrip()}\n"
 
 
 def _document(source: str) -> Any:

@@ -72,6 +72,8 @@ def _edited(category: Category, values: Mapping[tuple[str, str], str]) -> Catego
 
 
 def _of_scale(scale: Scale, edits: Iterable[Edit], new: dict[str, Category]) -> Iterator[Fault]:
+    if scale.name == CHECK_SCALE and (edit := _set_aside(scale.name, edits)):
+        yield Fault(edit[:3], "The workbench itself needs this scale; it stays.")
     for code, category in new.items():
         others = [*scale.categories, *(other for name, other in new.items() if name != code)]
         for field, words in _of_new(category, others):
@@ -81,6 +83,12 @@ def _of_scale(scale: Scale, edits: Iterable[Edit], new: dict[str, Category]) -> 
         for field, words in _of_marks(category, whole):
             if _was_edited(edits, scale.name, category.code, field):
                 yield Fault((scale.name, category.code, field), words)
+
+
+def _set_aside(scale: str, edits: Iterable[Edit]) -> Edit | None:
+    """Edit that sets a whole scale aside, if there is one."""
+    place = (scale, "", "retired")
+    return next((edit for edit in edits if edit[:3] == place and edit.value), None)
 
 
 def _was_edited(edits: Iterable[Edit], *place: str) -> bool:

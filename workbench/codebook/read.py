@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench import resources
+from workbench.codebook.scale_names import name_problem
 from workbench.errors import CodebookError, UnknownRecordError
-from workbench.model import CHECK_SCALE, NOT_A_CLAIM, SCALES
+from workbench.model import CHECK_SCALE, NOT_A_CLAIM, SCALES, Kind, Marks
 
 LEVELS = ("nominal", "ordinal", "mixed")
 CODE = re.compile(r"[a-z][a-z0-9_]*")  # codes stand in exports between ":" and ";"
@@ -26,6 +27,8 @@ CATEGORY_TEXTS = (
     "near_miss",
 )
 CATEGORY_MARKS = ("retired", "pending")  # true or false, and false where nothing is said
+_SCALE_FIELDS = frozenset({"name", "title", "question", "level", "decision_order", "category"})
+_SCALE_FIELDS |= {"required", "for_kinds", "retired"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One question on every claim, with its answers in the order in which they are shown.
+    """One question on claims, with its answers in the order in which they are shown.
 
     `level` is "nominal" (no order), "ordinal" (ordered but for the answers without a rank) or
-    "mixed" (an ordered core beside findings of other kinds).
+    "mixed" (an ordered core beside findings of other kinds). A claim is finished without an answer
+    that is not `required`. `for_kinds` are the kinds of claim that it is asked on, all if empty. A
+    `retired` scale is asked no more; marks keep their answers on it.
     """
 
     name: str
@@ -65,6 +70,24 @@ class Scale:
     level: str
     categories: tuple[Category, ...]
     decision_order: str = ""
+    required: bool = True
+    for_kinds: tuple[str, ...] = ()
+    retired: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether a team added it to the scales that come with the workbench."""
+        return self.name not in SCALES
+
+    @property
+    def asked_for(self) -> str:
+        """Claims that it is asked on, in words: “on direct claims, if it can be told”."""
+        kinds = f"on {' and '.join(self.for_kinds)} claims" if self.for_kinds else "on every claim"
+        return kinds if self.required else f"{kinds}, if it can be told"
+
+    def asked_on(self, kind: str) -> bool:
+        """Whether it is asked on a claim of this kind; an empty kind stands for any."""
+        return not self.retired and (not kind or not self.for_kinds or kind in self.for_kinds)
 
     def category(self, code: str) -> Category:
         """Answer with this code; raises UnknownRecordError."""
@@ -117,6 +140,21 @@ class Codebook:
         known = ", ".join(scale.name for scale in self.scales)
         raise UnknownRecordError(f"The codebook has no scale “{name}”; it has: {known}.")
 
+    def asked(self, kind: str = "") -> tuple[Scale, ...]:
+        """Scales that are asked on a claim of this kind, or on any."""
+        return tuple(scale for scale in self.scales if scale.asked_on(kind))
+
+    def completion(self, marks: Marks, kind: str) -> bool | None:
+        """Completion of marks as `Annotation.complete` has it: None where `SCALES` alone tell."""
+        finishes = self.finishes(marks, kind)
+        return None if finishes == marks.finished else finishes
+
+    def finishes(self, marks: Marks, kind: str) -> bool:
+        """Whether marks leave nothing open on a claim of this kind that has to be answered."""
+        return marks.denies_claim or all(
+            marks.answer(scale.name) for scale in self.asked(kind) if scale.required
+        )
+
 
 def load(path: Path = resources.CODEBOOK) -> Codebook:
     """Codebook in a file, by default the one that comes with the workbench.
@@ -157,7 +195,7 @@ def parse(data: bytes) -> Codebook:
         revision=revision_of(data),
         title=_text(record, "title", "The codebook"),
         rules=_rules(record),
-        scales=tuple(sorted(scales, key=lambda scale: SCALES.index(scale.name))),
+        scales=tuple(sorted(scales, key=_place)),
         source=source,
     )
 
@@ -174,17 +212,31 @@ def _rules(record: dict[str, Any]) -> tuple[str, ...]:
     return tuple(rules)
 
 
+def _place(scale: Scale) -> int:
+    """Place of a scale: a team's own come after the others, in the order of the file."""
+    return len(SCALES) if scale.own else SCALES.index(scale.name)
+
+
 def _need_all_scales(scales: tuple[Scale, ...]) -> None:
     names = [scale.name for scale in scales]
-    if sorted(names) != sorted(SCALES):
+    if sorted(name for name in names if name in SCALES) != sorted(SCALES):
         raise CodebookError(
             f"The codebook needs each of these scales once: {', '.join(SCALES)}; "
             f"it has: {', '.join(names)}."
         )
+    for name in _repeated(names):
+        raise CodebookError(f"Two scales have the name “{name}”; give one of them another.")
+    for title in _repeated(scale.title.casefold() for scale in scales):
+        raise CodebookError(f"Two scales have the title “{title}”; give one of them another.")
 
 
 def _scale(table: dict[str, Any]) -> Scale:
     where = f"Scale “{table.get('name', '?')}”"
+    if problem := name_problem(_text(table, "name", where)):
+        raise CodebookError(f"{where}: {problem}")
+    unknown = sorted(set(table) - _SCALE_FIELDS)
+    if unknown:
+        raise CodebookError(f"{where}: unknown field “{unknown[0]}”.")
     level = _text(table, "level", where)
     if level not in LEVELS:
         raise CodebookError(f"{where}: level “{level}” is none of {', '.join(LEVELS)}.")
@@ -195,7 +247,11 @@ def _scale(table: dict[str, Any]) -> Scale:
         level=level,
         categories=tuple(_category(c, where) for c in _tables(table, "category", where)),
         decision_order=_text(table, "decision_order", where) if "decision_order" in table else "",
+        required=_yes_or_no(table, "required", where, otherwise=True),
+        for_kinds=_kinds(table, where),
+        retired=_yes_or_no(table, "retired", where),
     )
+    _need_identity(scale, where)
     _need_distinct(scale, where)
     _need_order(scale, where)
     if not scale.offered:
@@ -205,6 +261,29 @@ def _scale(table: dict[str, Any]) -> Scale:
     if scale.name == CHECK_SCALE and NOT_A_CLAIM not in {c.code for c in scale.offered}:
         raise CodebookError(f"{where} needs a category with the code “{NOT_A_CLAIM}”.")
     return scale
+
+
+def _need_identity(scale: Scale, where: str) -> None:
+    """Raise CodebookError if a scale that comes with the workbench is asked otherwise."""
+    if not scale.own and (scale.for_kinds or not scale.required):
+        raise CodebookError(
+            f"{where} comes with the workbench and is asked on every claim; it can only be set "
+            "aside, with “retired = true”."
+        )
+    if scale.name == CHECK_SCALE and scale.retired:
+        raise CodebookError(
+            f"{where}: the workbench itself needs this scale to set aside what is no claim; it "
+            "stays."
+        )
+
+
+def _kinds(table: dict[str, Any], where: str) -> tuple[str, ...]:
+    kinds = table.get("for_kinds", [])
+    if not isinstance(kinds, list) or not set(kinds) <= set(Kind) or _repeated(kinds):
+        raise CodebookError(
+            f"{where}: “for_kinds” is a list of kinds of claim, each once: {', '.join(Kind)}."
+        )
+    return tuple(kinds)
 
 
 def _need_distinct(scale: Scale, where: str) -> None:
@@ -255,8 +334,8 @@ def _category(table: dict[str, Any], scale: str) -> Category:
     return Category(**texts, rank=rank, retired=retired, pending=pending)
 
 
-def _yes_or_no(table: dict[str, Any], field: str, where: str) -> bool:
-    value = table.get(field, False)
+def _yes_or_no(table: dict[str, Any], field: str, where: str, *, otherwise: bool = False) -> bool:
+    value = table.get(field, otherwise)
     if type(value) is not bool:
         raise CodebookError(f"{where}: “{field}” must be true or false.")
     return value

@@ -97,7 +97,9 @@ def outdated_answers(
         if change in same:
             continue
         scale = change.scale
-        if change.is_meaning and not change.code:
+        if change.field == "scale" and change.after:
+            continue
+        if not change.code and (change.is_meaning or change.field == "scale"):
             answers |= {(scale, category.code) for category in old.scale(scale).categories}
         elif change.is_meaning or (change.field == "category" and change.before):
             answers.add((scale, change.code))

@@ -28,7 +28,14 @@ from workbench.export.spoiled_cells import (
     retyped,
 )
 from workbench.export.suffixes import format_of_suffix
-from workbench.export.tables import STORED_TABLES, TABLES, ExportTable, table_pieces, write_table
+from workbench.export.tables import (
+    STORED_TABLES,
+    TABLES,
+    ExportTable,
+    table_pieces,
+    table_with_scales,
+    write_table,
+)
 
 __all__ = [
     "DOCUMENT_FORMATS",
@@ -62,6 +69,7 @@ __all__ = [
     "save",
     "table_format",
     "table_pieces",
+    "table_with_scales",
     "unguard",
     "write_table",
 ]

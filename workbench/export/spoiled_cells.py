@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbench.export.cells import guard
 from workbench.export.columns import Columns, Row
 from workbench.export.rows import record_name
-from workbench.export.tables import table_named
+from workbench.export.tables import table_with_scales
 
 EXCEL_CELL = 32_767
 _NAMED = 5  # cells named in a sentence
@@ -80,8 +80,9 @@ def _units(cell: str) -> int:
 class SpoiledCells:
     """Cells that a spreadsheet would spoil among the rows of a table: how many, and the first."""
 
-    def __init__(self, table: str) -> None:
-        self._columns = table_named(table).columns
+    def __init__(self, table: str, own_scales: Iterable[str] = ()) -> None:
+        """Counts of the cells of a table, its columns of a team's own scales among them."""
+        self._columns = table_with_scales(table, own_scales).columns
         self._long, self._retyped = _CellCount(), _CellCount()
 
     def inspected(self, rows: Iterable[Row]) -> Iterator[Row]:

@@ -37,6 +37,13 @@ STORED_TABLES = {
             columns.ANNOTATIONS,
         ),
         ExportTable(
+            "answers",
+            "Answers",
+            "One row for each claim, reviewer and scale that was answered, those of the team’s own "
+            "among them: the annotations in a long form.",
+            columns.ANSWERS,
+        ),
+        ExportTable(
             "evidence",
             "Evidence",
             "One row for each piece of evidence on a claim: what it says, where it was found, and "
@@ -88,21 +95,40 @@ def table_named(name: str) -> ExportTable:
     return TABLES[name]
 
 
-def write_table(name: str, rows: Iterable[Row], suffix: str, *, bom: bool = False) -> bytes:
+def table_with_scales(name: str, own_scales: Iterable[str]) -> ExportTable:
+    """Table of this name with the columns of a team's own scales at its end."""
+    table = table_named(name)
+    return table._replace(columns=(*table.columns, *columns.own_columns(name, own_scales)))
+
+
+def write_table(
+    name: str,
+    rows: Iterable[Row],
+    suffix: str,
+    *,
+    bom: bool = False,
+    own_scales: Iterable[str] = (),
+) -> bytes:
     """Content of a table's file, as `table_pieces` gives it, in one piece."""
-    return b"".join(table_pieces(name, rows, suffix, bom=bom))
+    return b"".join(table_pieces(name, rows, suffix, bom=bom, own_scales=own_scales))
 
 
 def table_pieces(
-    name: str, rows: Iterable[Row], suffix: str, *, bom: bool = False
+    name: str,
+    rows: Iterable[Row],
+    suffix: str,
+    *,
+    bom: bool = False,
+    own_scales: Iterable[str] = (),
 ) -> Iterator[bytes]:
     """Content of a table's file in the format of a suffix, piece by piece as its rows come.
 
-    `bom` puts a byte order mark first, by which Excel knows UTF-8. Raises ExportError, at once for
-    an unknown name or format and for a mark that the format lacks, later for a row that does not
-    fit the columns.
+    `own_scales` are the names of the team's own scales, which have columns at the end. `bom` puts a
+    byte order mark first, by which Excel knows UTF-8. Raises ExportError, at once for an unknown
+    name or format and for a mark that the format lacks, later for a row that does not fit the
+    columns.
     """
-    table, format_ = table_named(name), table_format(suffix)
+    table, format_ = table_with_scales(name, own_scales), table_format(suffix)
     if bom and not format_.byte_order_mark:
         known = ", ".join(format_.suffix for format_ in TABLE_FORMATS if format_.byte_order_mark)
         raise ExportError(f"A byte order mark belongs to {known}; leave it out for {suffix}.")

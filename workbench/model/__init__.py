@@ -6,6 +6,7 @@ Every offset is a Python string index (code points) into `Article.text`, end exc
 from workbench.model.annotation import (
     CHECK_SCALE,
     EVIDENCE_SCALE,
+    FIELDS,
     LISTED_SCALE,
     NOT_A_CLAIM,
     SCALES,
@@ -53,6 +54,7 @@ __all__ = [
     "CLAIM_FILTERS",
     "CLAIM_ORDERS",
     "EVIDENCE_SCALE",
+    "FIELDS",
     "FIRST_PROJECT",
     "FORMER_CLAIM_FILTERS",
     "LISTED_SCALE",

@@ -50,7 +50,7 @@ class Decision:
 
     Numbers count from 1 per claim; number 0 stands for "nothing decided yet". `dissent` is in the
     dissenter's words, with a name or without. `claim_revision` and `codebook_revision` are what the
-    one who decided saw; `at` is UTC.
+    one who decided saw; `at` is UTC. `own` are the answers on scales that a team added.
     """
 
     claim_id: str
@@ -66,13 +66,23 @@ class Decision:
     claim_revision: int = 1
     codebook_revision: str = ""
     at: datetime | None = None
+    own: tuple[tuple[str, Settled], ...] = ()
 
     @property
     def settled(self) -> dict[str, Settled]:
-        """Answers decided, by the name of the scale, in the order of the marks."""
-        return {scale: getattr(self, scale) for scale in SCALES}
+        """Answers decided, by the name of the scale, in the order of the marks.
+
+        Of a team's own scales only those that were decided or left open.
+        """
+        return {scale: getattr(self, scale) for scale in SCALES} | dict(self.own)
+
+    def on(self, scale: str) -> Settled:
+        """Answer decided on a scale by its name; not decided where there is none."""
+        return self.settled.get(scale, NOT_DECIDED)
 
     def settling(self, answers: Mapping[str, Settled]) -> "Decision":
         """Copy of this decision with other answers on some scales, by the scale's name."""
-        changes: dict[str, Any] = dict(answers)
-        return replace(self, **changes)
+        changes: dict[str, Any] = {name: answers[name] for name in answers if name in SCALES}
+        own = dict(self.own) | {name: answers[name] for name in answers if name not in SCALES}
+        kept = tuple(sorted((name, one) for name, one in own.items() if one != NOT_DECIDED))
+        return replace(self, **changes, own=kept)

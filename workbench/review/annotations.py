@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
-from workbench.model import Annotation, Marks
+from workbench.model import Annotation
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
 from workbench.text import without_surrogates
@@ -61,14 +61,16 @@ def answer_with_wording(store: Store, codebook: Codebook, proposed: Answer) -> A
             return Answered(ground.earlier, ground.wording)
         if ground.newest.version != proposed.version:
             raise StaleWriteError(_refusal(proposed), ground.newest)
-        _refuse_retired(codebook, proposed)
+        _refuse_unasked(codebook, proposed, ground.kind)
+        marks = ground.newest.marks.changed([(proposed.field, value)])
         marked = Annotation(
             claim_id=proposed.claim_id,
             reviewer=proposed.reviewer,
             version=proposed.version,
-            marks=ground.newest.marks.changed([(proposed.field, value)]),
+            marks=marks,
             claim_revision=_shown_revision(ground.wording, proposed),
             codebook_revision=_shown_codebook(ground.codebooks, codebook, proposed),
+            complete=codebook.completion(marks, ground.kind),
         )
         ground.record_codebook(codebook.revision, codebook.source)
         return Answered(ground.store(marked), ground.wording)
@@ -94,19 +96,26 @@ def _shown_codebook(known: frozenset[str], codebook: Codebook, proposed: Answer)
 
 
 def _checked(codebook: Codebook, proposed: Answer) -> str:
-    if proposed.field not in Marks._fields:
-        raise UnknownRecordError(f"“{proposed.field}” is not a question of the codebook.")
     if proposed.field == "note":
         return _storable(proposed.value)
+    if proposed.field not in {scale.name for scale in codebook.scales}:
+        raise UnknownRecordError(f"“{proposed.field}” is not a question of the codebook.")
     if proposed.value:
         codebook.scale(proposed.field).category(proposed.value)
     return proposed.value
 
 
-def _refuse_retired(codebook: Codebook, proposed: Answer) -> None:
+def _refuse_unasked(codebook: Codebook, proposed: Answer, kind: str) -> None:
+    """Raise RefusedAnswerError for an answer, or a scale, that is not to be chosen here."""
     if proposed.field == "note" or not proposed.value:
         return
-    category = codebook.scale(proposed.field).category(proposed.value)
+    scale = codebook.scale(proposed.field)
+    if not scale.asked_on(kind):
+        raise RefusedAnswerError(
+            f"“{scale.title}” is not asked on this claim {'any more' if scale.retired else ''}"
+            "; reload the page."
+        )
+    category = scale.category(proposed.value)
     if category.retired:
         raise RefusedAnswerError(
             f"“{category.name}” is not to be chosen any more; choose another answer."

@@ -47,6 +47,6 @@ def next_unfinished(sheet: Sheet, after: str = "") -> str | None:
     start = ids.index(after) + 1 if after in ids else 0
     for claim in sheet.claims[start:] + sheet.claims[:start]:
         to_mark = claim.attribution.facets.speech and claim.state.standing
-        if to_mark and not sheet.annotations[claim.id].marks.finished:
+        if to_mark and not sheet.annotations[claim.id].finished:
             return claim.id
     return None

@@ -39,7 +39,13 @@ def export(
     It has what the viewer may read, as in `table`.
     """
     with store.reading():
-        return write_table(what, table_rows(store, what, viewer, scope), format_, bom=bom)
+        return write_table(
+            what,
+            table_rows(store, what, viewer, scope),
+            format_,
+            bom=bom,
+            own_scales=store.codebooks.own_scales(),
+        )
 
 
 def file_name(what: str, format_: str, left: LeftOut, scope: Scope = WORK) -> str:
@@ -101,12 +107,12 @@ def unmeasured_note(counts: StoreCounts) -> str:
     return f"Left out: {articles}; name one with --article to measure it." if articles else ""
 
 
-def spoiled_cell_notes(what: str, rows: Iterable[Row]) -> list[str]:
+def spoiled_cell_notes(what: str, rows: Iterable[Row], own_scales: Iterable[str] = ()) -> list[str]:
     """Sentences on the cells that a spreadsheet cuts or shows otherwise.
 
     The CSV holds them whole: nothing is cut or changed to fit a spreadsheet.
     """
-    cells = SpoiledCells(what)
+    cells = SpoiledCells(what, own_scales)
     for _ in cells.inspected(rows):
         pass
     return cells.sentences()

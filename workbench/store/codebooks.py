@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from workbench.codebook import Rewording
+from workbench.codebook import Rewording, parse
 from workbench.errors import StoreError, UnknownRecordError
 from workbench.model import SCALES
 from workbench.store.queries import Connection, StorePart, select
@@ -79,6 +79,10 @@ _CODES = " union ".join(
     for table in ("annotations", "decisions")
     for scale in SCALES
 )
+_CODES += """
+    union select scale, answer from mark_answers
+    union select scale, answer from settled_answers where answer <> ''
+"""
 
 
 def _keep(entry: Entry, event: int, said: Sequence[Rewording]) -> None:
@@ -178,8 +182,21 @@ class Codebooks(StorePart):
         """Codes that any mark or decision ever had, by the name of the scale."""
         codes: dict[str, set[str]] = {scale: set() for scale in SCALES}
         for row in select(self._connection, _CODES):
-            codes[row["scale"]].add(row["code"])
+            codes.setdefault(row["scale"], set()).add(row["code"])
         return codes
+
+    def own_scales(self) -> tuple[str, ...]:
+        """Names of the scales that a team ever had of its own, in the order they came.
+
+        Whether anybody answered them makes no difference, so that nobody learns it from them.
+        """
+        names: dict[str, None] = {}
+        for stored in self.all():
+            if stored.content.count("[[scale]]") > len(SCALES):
+                names |= dict.fromkeys(
+                    scale.name for scale in parse(stored.content.encode()).scales if scale.own
+                )
+        return tuple(names)
 
     def record(self, revision: str, content: str) -> None:
         """Store the content of a codebook revision, so that its annotations stay readable."""

@@ -92,7 +92,7 @@ def test_a_claim_that_was_reworded_or_is_not_open_is_left_out(desk, claims):
 def test_a_reviewer_who_left_something_open_is_no_agreement(desk, claims):
     desk.annotations.save(Annotation(claims[0].id, "Max", 0, Marks("ok")), operation="max")
     opened(desk, claims)
-    assert review.common_answers(review.open_decision(desk, claims[0].id)) == {}
+    assert review.common_answers(review.open_decision(desk, claims[0].id), BOOK) == {}
     assert not review.decision_worklist(desk, "Lee")[0].agreed
 
 

@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
-from workbench.model import Annotation, Article, Marks
+from workbench.model import FIELDS, Annotation, Article, Marks
 from workbench.store import Store
 from workbench.store.codebooks import CodebookNote
 
@@ -211,7 +211,7 @@ def test_any_text_in_a_mark_comes_back_equal(filled: Store, claim_id: str, text:
 
     assert (stored.marks, stored.reviewer, stored.codebook_revision) == (given.marks, text, text)
     assert filled.annotations.get(claim_id, text) == stored
-    assert {row[name] for name in (*Marks._fields, "reviewer", "codebook_revision")} == {text}
+    assert {row[name] for name in (*FIELDS, "reviewer", "codebook_revision")} == {text}
     assert json.loads(filled.events.on_claim(claim_id, None)[-1].after)["note"] == text
 
 

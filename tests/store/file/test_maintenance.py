@@ -16,7 +16,15 @@ import pytest
 
 from workbench.codebook import revision_of
 from workbench.errors import StoreError
-from workbench.model import Annotation, Article, Attribution, Decision, Marks, Span, article_id
+from workbench.model import (
+    FIELDS,
+    Annotation,
+    Article,
+    Attribution,
+    Decision,
+    Span,
+    article_id,
+)
 from workbench.store import Correction, Store, backup_file
 from workbench.store.file import maintenance
 
@@ -198,7 +206,7 @@ def mark_often(path: Path, versions: range) -> None:
         event = outside.execute("select max(event) from events").fetchone()[0]
         for version in versions:
             made_on = {"version": version, "claim_revision": 1, "codebook_revision": ""}
-            after = json.dumps(Marks(note="word " * 20)._asdict() | made_on)
+            after = json.dumps(dict.fromkeys(FIELDS, "") | {"note": "word " * 20} | made_on)
             outside.execute(
                 "insert into events values (?, ?, 'cy', 'annotate', '', ?, 'null', ?, ?)",
                 (event + version, at, claim, after, f"mark {version}"),

@@ -11,10 +11,13 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import before_own_scales
 import pytest
 
 from workbench import VERSION
 from workbench.errors import StoreError
+from workbench.export import write_table
+from workbench.model import Annotation, Decision, HowReached, Marks, Settled
 from workbench.store import Store, backup_file, restore
 from workbench.store.file.upgrade import copies, upgrade
 from workbench.store.file.versions import SCHEMA_VERSION
@@ -217,3 +220,36 @@ def test_an_archive_that_cannot_be_written_is_read_and_backed_up(archive: Path) 
     finally:
         copy.unlink(missing_ok=True)
     assert [path.name for path in archive.parent.iterdir()] == [archive.name]
+
+
+EXPORTS = ("claims", "annotations", "evidence", "decisions", "events")
+
+
+def exported(store: Store) -> dict[str, bytes]:
+    """Bytes of every table as a CSV, as the owner of the file and two reviewers read them."""
+    return {
+        f"{name} {viewer}": write_table(name, store.exports.rows(name, viewer), "csv")
+        for name in EXPORTS
+        for viewer in (None, "ana", "bo")
+    }
+
+
+def test_exports_are_byte_for_byte_as_before_own_scales_could_be_answered(
+    filled: Store, database: Path, claim_id: str
+) -> None:
+    for name, marks in (("ana", Marks("ok", "document", "high", "one")), ("bo", Marks("ok"))):
+        filled.annotations.save(Annotation(claim_id, name, 0, marks), operation=name)
+    filled.unblinding.open_to_all([claim_id], reviewer="ana", operation="open")
+    later = Annotation(claim_id, "bo", 1, Marks("not_a_claim", note="an aside"))
+    filled.annotations.save(later, operation="later")
+    answers = {"extraction": Settled("ok", HowReached.CHAIR)}
+    decided = Decision(claim_id, rationale="It is.", decided_by="ana").settling(answers)
+    filled.decisions.save(decided, operation="decide")
+    before = exported(filled)
+    filled.close()
+    with closing(sqlite3.connect(database)) as old:
+        before_own_scales.take_back(old)
+        old.commit()
+    with Store.open(database) as again:
+        assert exported(again) == before
+        assert [line for line in again.maintenance.check() if not line.startswith("warning")] == []

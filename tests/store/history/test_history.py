@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from workbench.codebook import Rewording
 from workbench.errors import StaleWriteError, StoreError
 from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import (
+    FIELDS,
     Annotation,
     Article,
     ArticleDetails,
@@ -24,7 +26,9 @@ from workbench.model import (
     CommentMention,
     Decision,
     Evidence,
+    HowReached,
     Marks,
+    Settled,
     Span,
 )
 from workbench.store import Allotment, Store
@@ -38,7 +42,9 @@ Marked = Callable[..., Annotation]
 @pytest.fixture
 def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.Connection]:
     """Another program's connection to a store that has rows in every history table."""
-    filled.annotations.save(marked("cy", 0), operation="one")
+    own = Marks(own=(("knows", "witness"),))
+    marks = replace(marked("cy", 0), marks=own, complete=True)
+    filled.annotations.save(marks, operation="one")
     filled.people.add("dee", operation="person")
     later = datetime.now(UTC) + timedelta(days=1)
     filled.sign_ins.invite("dee", "code", later, reviewer="", operation="invite")
@@ -98,10 +104,11 @@ def hold_a_session(store: Store, claim: str) -> None:
     sessions = store.sessions
     sessions.open(Session("seagullxyz", "Quay", "cy", (claim,)), operation="session")
     sessions.step("seagullxyz", Step(0, Move.JOIN, "cy"), operation="join")
-    vote = Vote(claim, 1, "cy", Marks("not_a_claim"))
+    vote = Vote(claim, 1, "cy", Marks("not_a_claim", own=(("knows", "witness"),)))
     sessions.vote("seagullxyz", vote, operation="vote")
     sessions.step("seagullxyz", Step(0, Move.REVEAL, "cy", claim, 1), operation="reveal")
-    again = Decision(claim, 1, decided_by="cy")
+    settled = {"knows": Settled("witness", HowReached.CHAIR)}
+    again = Decision(claim, 1, decided_by="cy").settling(settled)
     store.decisions.save(again, operation="decide in it", within=("seagullxyz", 1))
 
 
@@ -171,7 +178,7 @@ CLAIMS, REVIEWERS = 3, ("cy", "dee")
 edits = st.tuples(
     st.integers(1, CLAIMS),
     st.sampled_from(REVIEWERS),
-    st.sampled_from(Marks._fields),
+    st.sampled_from(FIELDS),
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=5),
     st.integers(-1, 1),  # off the newest version: a stale write
     st.integers(0, 15),  # the operation id: now and then one that was used before
@@ -192,7 +199,7 @@ def replayed(store: Store) -> dict[tuple[str, str], Annotation]:
             current[key] = Annotation(
                 *key,
                 version=facts["version"],
-                marks=Marks(*(facts[name] for name in Marks._fields)),
+                marks=Marks(*(facts[name] for name in FIELDS)),
                 claim_revision=facts["claim_revision"],
                 codebook_revision=facts["codebook_revision"],
                 at=datetime.fromisoformat(str(event["at"])),

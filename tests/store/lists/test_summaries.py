@@ -4,6 +4,7 @@ import re
 import sqlite3
 from pathlib import Path
 
+import before_own_scales
 import pytest
 
 from workbench.model import Annotation, Article, Marks
@@ -42,6 +43,7 @@ def test_an_older_store_is_given_the_rows_that_the_write_door_would_have_kept(ma
     path = Path(marked._connection.execute("pragma database_list").fetchone()[2])
     marked.close()
     old = sqlite3.connect(path)
+    before_own_scales.take_back(old)
     for name in summaries.NAMES:
         old.execute(f"drop table {name}")
     for name in ("openings_by_event", "inner_claims"):

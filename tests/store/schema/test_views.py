@@ -4,7 +4,17 @@ import hashlib
 
 import pytest
 
-from workbench.model import Annotation, Article, Attribution, Claim, Marks, Span, Spans, words
+from workbench.model import (
+    FIELDS,
+    Annotation,
+    Article,
+    Attribution,
+    Claim,
+    Marks,
+    Span,
+    Spans,
+    words,
+)
 from workbench.store import Store
 
 
@@ -78,7 +88,7 @@ def test_the_annotations_table_has_each_reviewers_newest_marks(
         ("flo", 1, 1),
     ]
     stored = reviewed.annotations.get(str(rows[1]["claim_id"]), "dee")
-    assert Marks(*(str(rows[1][name]) for name in Marks._fields)) == stored.marks
+    assert Marks(*(str(rows[1][name]) for name in FIELDS)) == stored.marks
     assert stored.at
     assert rows[1]["annotated_at"] == stored.at.isoformat(timespec="milliseconds").replace(
         "+00:00", "Z"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
-from workbench.model import Annotation, Attribution, Claim, Marks
+from workbench.model import FIELDS, Annotation, Attribution, Claim, Marks
 from workbench.ui.sync import encode, inbox
 from workbench.ui.sync.inbox import (
     Inbox,
@@ -89,7 +89,7 @@ def test_each_answer_is_acknowledged_with_the_stored_version_time_and_marks():
                 "version": 1,
                 "at": "2031-05-06T12:03:04+00:00",
                 "wording": 1,
-                "marks": Marks(sourcing="document")._asdict(),
+                "marks": dict.fromkeys(FIELDS, "") | {"sourcing": "document"},
             }
         ],
     }

@@ -9,10 +9,12 @@ from workbench.export.columns.decisions import DECISIONS
 from workbench.export.columns.events import EVENTS
 from workbench.export.columns.evidence import EVIDENCE
 from workbench.export.columns.minutes import MINUTES
+from workbench.export.columns.own_scales import ANSWERS, own_columns
 
 __all__ = [
     "AGREEMENT",
     "ANNOTATIONS",
+    "ANSWERS",
     "CLAIMS",
     "COMMENTS",
     "DECISIONS",
@@ -23,4 +25,5 @@ __all__ = [
     "Columns",
     "Row",
     "Value",
+    "own_columns",
 ]

@@ -4,7 +4,8 @@ from workbench.export.columns.column import PROJECT, RECORD_ID, TAGS, Column, Co
 from workbench.model import SCALES, scale_phrase
 
 
-def _scale_columns(scale: str, title: str) -> Columns:
+def scale_columns(scale: str, title: str) -> Columns:
+    """Columns of one scale: its answer, how it was reached, and what it was made on."""
     return (
         Column(scale, f"The desk's answer on {title}; empty if left open or not decided"),
         Column(
@@ -37,7 +38,7 @@ DECISIONS: Columns = (
     Column("state", "Whether the claim stands now, as in claims"),
     Column("number", "How often the claim was decided, from 1; the highest counts", "integer"),
     Column("current", "1 if no later decision replaces it, else 0", "integer"),
-    *(column for scale in SCALES for column in _scale_columns(scale, scale_phrase(scale))),
+    *(column for scale in SCALES for column in scale_columns(scale, scale_phrase(scale))),
     Column(
         "reason",
         "Why reviewers parted: span, extraction, codebook_gap, ambiguous_text, unseen_evidence, "

@@ -74,6 +74,10 @@ class OpenDecision:
     round: int = 0
     wordings: Mapping[int, int] = field(default_factory=dict)
 
+    def ballot(self, scale: str) -> Ballot:
+        """Count of the marks on a scale; of none where nobody answered it."""
+        return self.ballots.get(scale) or ballot(())
+
     def other_words(self, revision: int) -> bool:
         """Whether a revision of the claim had other words, or another speaker, than it has now."""
         now = self.claim.revision
@@ -161,9 +165,10 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
 def ballots(columns: Iterable[AnswerColumn]) -> dict[str, Ballot]:
     """Counts of several reviewers' marks on a claim, by the name of the scale."""
     listed = list(columns)
+    own = dict.fromkeys(name for column in listed for name, _ in column.marks.own)
     return {
-        name: _fallen([(getattr(column.marks, name), column) for column in listed])
-        for name in SCALES
+        name: _fallen([(column.marks.answer(name), column) for column in listed])
+        for name in (*SCALES, *own)
     }
 
 

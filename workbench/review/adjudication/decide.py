@@ -1,15 +1,14 @@
 """Decisions of one lead on what reviewers marked, on record and without a live session."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.codebook import Codebook
+from workbench.codebook import Codebook, Scale
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import (
     CHECK_SCALE,
     NOT_A_CLAIM,
     NOT_DECIDED,
-    SCALES,
     Decision,
     Disagreement,
     HowReached,
@@ -79,7 +78,7 @@ def record_decision(
         raise StaleWriteError(_late(proposed, opened.stands), opened.stands)
     if opened.other_words(proposed.claim_revision):
         raise StaleWriteError(_reworded(proposed), opened.claim)
-    complaints = _complaints(opened, decision)
+    complaints = _complaints(opened, codebook, decision)
     if complaints:
         raise RefusedAnswerError(" ".join(complaints))
     store.codebooks.record(codebook.revision, codebook.source)
@@ -144,12 +143,12 @@ def decision_problems(
     Raises UnknownRecordError for a scale or category that is not there.
     """
     try:
-        return _complaints(opened, _decision(codebook, proposed))
+        return _complaints(opened, codebook, _decision(codebook, proposed))
     except RefusedAnswerError as refused:
         return (str(refused),)
 
 
-def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
+def _complaints(opened: OpenDecision, codebook: Codebook, decision: Decision) -> tuple[str, ...]:
     if not opened.claim.state.standing:
         return (
             f"Claim {decision.claim_id} is {opened.claim.state}; restore it before deciding it.",
@@ -158,8 +157,8 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
         name: settled for name, settled in decision.settled.items() if settled != NOT_DECIDED
     }
     problems = [
-        *_undecided(decided),
-        *(_misfit(name, settled, opened.ballots[name]) for name, settled in decided.items()),
+        *_undecided(decided, codebook.asked(str(opened.claim.attribution.kind))),
+        *(_misfit(name, settled, opened.ballot(name)) for name, settled in decided.items()),
         _on_other_words(decided, opened),
         _unreasoned(decided, decision),
         _against_all(decided, opened, decision),
@@ -167,21 +166,26 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
     return tuple(complaint for complaint in problems if complaint)
 
 
-def _undecided(decided: Mapping[str, Settled]) -> list[str]:
-    """Every scale is decided or left open, unless the claim is none: then only that is."""
+def _undecided(decided: Mapping[str, Settled], asked: Iterable[Scale]) -> list[str]:
+    """Every scale that is required is decided or left open; of what is no claim only that it is."""
     none = decided.get(CHECK_SCALE, NOT_DECIDED).answer == NOT_A_CLAIM
-    lacking = [scale_phrase(name) for name in SCALES if name not in decided]
+    lacking = [_phrase(scale) for scale in asked if scale.required and scale.name not in decided]
     if lacking and not none:
         return [
             f"Decide {in_one_phrase(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."
         ]
     if none and len(decided) > 1:
-        *others, last = (scale_phrase(name) for name in SCALES if name != CHECK_SCALE)
+        *others, last = (_phrase(scale) for scale in asked if scale.name != CHECK_SCALE)
         return [
             f"What is not a claim has no {', '.join(others)} or {last}: decide "
             f"{scale_phrase(CHECK_SCALE)} alone."
         ]
     return []
+
+
+def _phrase(scale: Scale) -> str:
+    """Name of a scale within a sentence; a team's own goes by its title."""
+    return scale.title.lower() if scale.own else scale_phrase(scale.name)
 
 
 def _misfit(name: str, settled: Settled, marks: Ballot) -> str:
@@ -201,7 +205,7 @@ def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str
     scales = [
         scale_phrase(name)
         for name, settled in decided.items()
-        if settled.how in _COUNTED and opened.ballots[name].reworded
+        if settled.how in _COUNTED and opened.ballot(name).reworded
     ]
     if not scales:
         return ""
@@ -224,7 +228,7 @@ def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision:
     against = [
         scale_phrase(name)
         for name, settled in decided.items()
-        if settled.answer and settled.answer not in dict(opened.ballots[name].counts)
+        if settled.answer and settled.answer not in dict(opened.ballot(name).counts)
     ]
     if not against or decision.rationale:
         return ""

@@ -76,5 +76,5 @@ def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
     content = " ".join(span.of(opened.article.text) for span in attribution.content)
     alike = store.decided_claims.alike(attribution.speaker.name, sorted(_topic_words(content)))
     known = [decided for decided in alike if decided.claim_id != opened.claim.id]
-    answers = dict(opened.ballots[LISTED_SCALE].counts)
+    answers = dict(opened.ballot(LISTED_SCALE).counts)
     return rank_precedents(attribution.speaker.name, content, answers, known)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import CHECK_SCALE, NOT_A_CLAIM, SCALES, Decision, HowReached, Settled
-from workbench.review.adjudication.ballots import OpenDecision, open_decision
+from workbench.model import CHECK_SCALE, NOT_A_CLAIM, Decision, HowReached, Settled
+from workbench.review.adjudication.ballots import Ballot, OpenDecision, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, decide
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
@@ -83,22 +83,35 @@ class Confirmation(NamedTuple):
     left_out: tuple[UnconfirmedClaim, ...]
 
 
-def common_answers(opened: OpenDecision) -> dict[str, Settled]:
+def common_answers(opened: OpenDecision, codebook: Codebook) -> dict[str, Settled]:
     """Answers that all reviewers marked, by scale; empty if they do not all say the same.
 
-    What is not a claim has the extraction check alone.
+    What is not a claim has the extraction check alone. A scale that is not required is left out
+    where not everybody answered it.
     """
-    ballots = opened.ballots
-    none = ballots[CHECK_SCALE].answer == NOT_A_CLAIM
-    scales = (CHECK_SCALE,) if none else SCALES
-    counts_by_scale = {name: dict(ballots[name].counts) for name in scales}
+    none = opened.ballot(CHECK_SCALE).answer == NOT_A_CLAIM
+    asked = codebook.asked(str(opened.claim.attribution.kind))
     voters = [column for column in opened.columns if column.marks.begun]
+    scales = [
+        scale.name
+        for scale in asked
+        if (scale.name == CHECK_SCALE)
+        or (
+            not none
+            and (scale.required or _answered_by_all(opened.ballot(scale.name), len(voters)))
+        )
+    ]
+    counts_by_scale = {name: dict(opened.ballot(name).counts) for name in scales}
     if any(
         len(counts) != 1 or sum(counts.values()) < len(voters)
         for counts in counts_by_scale.values()
     ):
         return {}
-    return {name: Settled(ballots[name].answer, HowReached.UNANIMOUS) for name in scales}
+    return {name: Settled(opened.ballot(name).answer, HowReached.UNANIMOUS) for name in scales}
+
+
+def _answered_by_all(ballot: Ballot, voters: int) -> bool:
+    return len(ballot.counts) > 1 or sum(count for _, count in ballot.counts) == voters > 0
 
 
 def confirm_agreed(
@@ -117,7 +130,7 @@ def confirm_agreed(
         own = f"{operation} {claim_id}"
         try:
             stored = store.decisions.stored_under(own, claim_id=claim_id, lead=lead) or decide(
-                store, codebook, unanimous_decision(store, claim_id, revision, lead, own)
+                store, codebook, unanimous_decision(store, codebook, claim_id, revision, lead, own)
             )
         except (RefusedAnswerError, StaleWriteError) as refused:
             left_out.append(UnconfirmedClaim(claim_id, str(refused)))
@@ -127,11 +140,11 @@ def confirm_agreed(
 
 
 def unanimous_decision(
-    store: Store, claim_id: str, revision: int, lead: str, operation: str
+    store: Store, codebook: Codebook, claim_id: str, revision: int, lead: str, operation: str
 ) -> ProposedDecision:
     """Decision that takes what all reviewers marked; raises RefusedAnswerError if they differ."""
     opened = open_decision(store, claim_id)
-    answers = common_answers(opened)
+    answers = common_answers(opened, codebook)
     if opened.stands.number:
         raise RefusedAnswerError(
             f"{store.names.now(opened.stands.decided_by)} decided it meanwhile."

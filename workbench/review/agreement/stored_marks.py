@@ -54,7 +54,7 @@ class StoredMarks:
     def answered_by(self, reviewer: str, scale: str) -> set[str]:
         """Ids of the claims on which a reviewer answered a scale, or finished."""
         answers = [
-            bool(getattr(marks, scale)) or marks.finished for marks in self.table.every_answers
+            bool(marks.answer(scale)) or marks.finished for marks in self.table.every_answers
         ]
         names = np.array([name == reviewer for name in self.table.reviewers], dtype=bool)
         own = self.newest & names[self.table.reviewer]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench import codebook
-from workbench.codebook import Category, Codebook, Edit, Place
+from workbench.codebook import Category, Codebook, Edit, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
 from workbench.review.permissions import Permission, require
@@ -23,7 +23,7 @@ CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between 
 
 
 class CodebookDraft(NamedTuple):
-    """Changes a lead wants of a codebook: fields, further categories, and why, in words.
+    """Changes a lead wants of a codebook: fields, further categories and scales, and why, in words.
 
     `reworded` are the texts that will only say the same in other words.
     """
@@ -32,12 +32,15 @@ class CodebookDraft(NamedTuple):
     added: Sequence[tuple[str, Category]] = ()
     note: str = ""
     reworded: Collection[Place] = ()
+    scales: Sequence[Scale] = ()
 
     def of(self, book: Codebook) -> Codebook:
         """Codebook as it would be; raises CodebookError where that breaks its format."""
         source = codebook.with_edits(book.source, self.edits)
         for scale, category in self.added:
             source = codebook.with_category(source, scale, category)
+        for new in self.scales:
+            source = codebook.with_scale(source, new)
         return codebook.parse(without_surrogates(source).encode())
 
 
@@ -163,20 +166,25 @@ def parsed(content: str) -> Codebook:
 def codes_so_far(store: Store, book: Codebook) -> dict[str, set[str]]:
     """Codes that each scale has in this codebook or ever had in the store, by its name."""
     books = [book, *(parsed(stored.content) for stored in store.codebooks.all())]
-    return {
-        scale.name: {
-            category.code for old in books for category in old.scale(scale.name).categories
-        }
-        for scale in book.scales
-    }
+    codes: dict[str, set[str]] = {scale.name: set() for scale in book.scales}
+    for scale in (scale for old in books for scale in old.scales if scale.name in codes):
+        codes[scale.name] |= {category.code for category in scale.categories}
+    return codes
 
 
 def need_codes(store: Store, book: Codebook) -> None:
     """Raise CodebookError, naming them, if the codebook lacks codes that marks or decisions use."""
+    in_use = store.codebooks.codes_in_use()
+    known = {scale.name: {category.code for category in scale.categories} for scale in book.scales}
+    if gone := [scale for scale, codes in in_use.items() if codes and scale not in known]:
+        raise CodebookError(
+            f"Answers are on scales that this codebook lacks ({', '.join(sorted(gone))}). Put them "
+            "back; if they are not to be asked any more, write “retired = true” into them."
+        )
     lacking = [
         f"{scale}: {code}"
-        for scale, codes in store.codebooks.codes_in_use().items()
-        for code in sorted(codes - {category.code for category in book.scale(scale).categories})
+        for scale, codes in in_use.items()
+        for code in sorted(codes - known.get(scale, set()))
     ]
     if lacking:
         raise CodebookError(
@@ -275,4 +283,5 @@ def confirm_marks(
         if newest.version != version:
             raise StaleWriteError("Your marks were changed elsewhere; look at them again.", newest)
         ground.record_codebook(book.revision, book.source)
-        return ground.store(replace(newest, codebook_revision=book.revision))
+        complete = book.completion(newest.marks, ground.kind)
+        return ground.store(replace(newest, codebook_revision=book.revision, complete=complete))

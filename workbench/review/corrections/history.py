@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, UnknownRecordError
-from workbench.model import SCALES, Claim, ClaimState, Event, Marks, words
+from workbench.model import FIELDS, SCALES, Claim, ClaimState, Event, words
 from workbench.review.permissions import Permission, require
 from workbench.store import ClaimRevision, Correction, Store
 
@@ -228,13 +228,23 @@ def _answers(events: Iterable[Event], viewer: str | None) -> dict[int, dict[str,
         for event in events
         if event.reviewer == viewer
         and event.action != "vote"
-        and set(Marks._fields) <= (facts := json.loads(event.after)).keys()
+        and set(FIELDS) <= (facts := json.loads(event.after)).keys()
     }
-    now = own[max(own)] if own else {}
+    now = _flat(own[max(own)]) if own else {}
     return {
-        number: {name: facts[name] for name in Marks._fields if facts[name] != now[name]}
-        for number, facts in own.items()
+        number: {
+            name: facts.get(name, "")
+            for name in {**now, **facts}
+            if facts.get(name, "") != now.get(name, "")
+        }
+        for number, facts in ((number, _flat(facts)) for number, facts in own.items())
     }
+
+
+def _flat(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Answers and the note of an event, those on a team's own scales beside the others."""
+    own: dict[str, str] = facts.get("own", {})
+    return {name: facts.get(name, "") for name in FIELDS} | own
 
 
 def _decided(event: Event, codebook: Codebook | None) -> Sides:
@@ -244,8 +254,9 @@ def _decided(event: Event, codebook: Codebook | None) -> Sides:
 
 
 def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
-    for scale in (name for name in SCALES if name in facts):
-        answer, how = facts[scale]["answer"], facts[scale]["how"]
+    settled = {name: facts[name] for name in SCALES if name in facts} | facts.get("own", {})
+    for scale, one in settled.items():
+        answer, how = one["answer"], one["how"]
         if answer:
             name, value = _named(scale, answer, codebook)
             yield name, f"{value} ({how})"
@@ -287,9 +298,8 @@ def _evidence(facts: Mapping[str, Any]) -> dict[str, str]:
     return {part: value for part, value in parts.items() if value}
 
 
-def _marks(facts: Mapping[str, str], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
-    for name in Marks._fields:
-        value = facts.get(name, "")
+def _marks(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
+    for name, value in _flat(facts).items():
         if value and name == "note":
             yield "note", _quoted(value)
         elif value:
@@ -298,7 +308,7 @@ def _marks(facts: Mapping[str, str], codebook: Codebook | None) -> Iterator[tupl
 
 def _named(scale: str, code: str, codebook: Codebook | None) -> tuple[str, str]:
     """A scale and an answer by their names; a code that the codebook no longer has stays a code."""
-    if codebook is not None:
+    if codebook is not None and (scale in SCALES or scale in {own.name for own in codebook.scales}):
         chosen = codebook.scale(scale)
         for category in chosen.categories:
             if category.code == code:

@@ -15,7 +15,7 @@ from workbench import live_session
 from workbench.codebook import Codebook
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
 from workbench.live_session import ClaimStanding, Move, Phase, Session, State, Step, Vote
-from workbench.model import NOT_A_CLAIM, SCALES, Article, Claim, Decision, Marks
+from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
 from workbench.review.adjudication.ballots import AnswerColumn, OpenDecision, ballots, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, record_decision
 from workbench.review.adjudication.earlier_decision import Earlier, earlier_decision
@@ -209,25 +209,28 @@ def cast_vote(
     UnknownRecordError for an answer that is not in the codebook.
     """
     require(store, reviewer, Permission.VOTE)
+    claim = store.claims.get(position.claim_id)
     vote = Vote(
         position.claim_id,
         position.round,
         reviewer,
-        _whole(codebook, marks),
-        claim_revision or store.claims.get(position.claim_id).revision,
+        _whole(codebook, marks, str(claim.attribution.kind)),
+        claim_revision or claim.revision,
         codebook.revision,
     )
     store.codebooks.record(codebook.revision, codebook.source)
     return store.sessions.vote(position.session_id, vote, operation=operation)
 
 
-def _whole(codebook: Codebook, marks: Marks) -> Marks:
-    """Answers of a vote, checked; what is not a claim has no further ones."""
+def _whole(codebook: Codebook, marks: Marks, kind: str) -> Marks:
+    """Answers of a vote on a claim of a kind, checked; what is not a claim has no further ones."""
     if marks.denies_claim:
         return Marks(NOT_A_CLAIM)
-    if not marks.finished:
-        raise RefusedAnswerError("Answer all four questions, then cast the vote.")
-    for name, code in zip(SCALES, marks.answers, strict=True):
+    if not codebook.finishes(marks, kind):
+        raise RefusedAnswerError("Answer all questions, then cast the vote.")
+    for name, code in marks.given.items():
+        if not codebook.scale(name).asked_on(kind):
+            raise RefusedAnswerError(f"“{name}” is not asked on this claim; vote again without.")
         if codebook.scale(name).category(code).retired:
             raise RefusedAnswerError(f"“{code}” is not to be chosen any more; take another answer.")
     return marks._replace(note="")
@@ -337,7 +340,7 @@ def confirm_agreed_claims(
     ):
         own = f"{operation} {claim_id}"
         try:
-            proposed = unanimous_decision(store, claim_id, revisions[claim_id], lead, own)
+            proposed = unanimous_decision(store, codebook, claim_id, revisions[claim_id], lead, own)
             opened = open_decision(store, claim_id)
             decisions.append(
                 record_decision(store, codebook, opened, proposed, within=(session_id, 1))

@@ -183,7 +183,7 @@ def _answers(minutes: Minutes, answers: Iterable[Vote | Annotation]) -> TableBlo
     head = ("Name", *(scale.title for scale in scales))
     rows = []
     for answer in answers:
-        codes = [(scale.name, getattr(answer.marks, scale.name)) for scale in scales]
+        codes = [(scale.name, answer.marks.answer(scale.name)) for scale in scales]
         book = answer.codebook_revision
         named = [minutes.named(name, code, book) or "–" for name, code in codes]
         rows.append((answer.reviewer, *named))
@@ -211,7 +211,7 @@ def _decision(
                 how_reached(made, scale.name),
             )
             for scale in minutes.codebook.scales
-            for settled in [decision.settled[scale.name]]
+            for settled in [decision.on(scale.name)]
             if settled.how
         ],
     )
@@ -229,8 +229,9 @@ def _decision(
 
 def followed(decision: Decision, later: Decision) -> str:
     """Whether a later decision overturned or confirmed one, in words."""
-    before = [settled.answer for settled in decision.settled.values()]
-    after = [settled.answer for settled in later.settled.values()]
+    before = {name: settled.answer for name, settled in decision.settled.items()}
+    after = {name: later.on(name).answer for name in {**before, **later.settled}}
+    before = {name: before.get(name, "") for name in after}
     return "confirmed by decision" if before == after else "overturned by decision"
 
 

@@ -55,7 +55,7 @@ def _all_reached(minutes: Minutes, made: DecisionMinutes) -> str:
     by_scale = {
         scale.title: how_reached(made, scale.name)
         for scale in minutes.codebook.scales
-        if made.decision.settled[scale.name].answer
+        if made.decision.on(scale.name).answer
     }
     if not by_scale:
         return "left open"
@@ -70,7 +70,7 @@ def _followed(claim: ClaimMinutes, made: DecisionMinutes) -> str:
     if not before:
         return ""
     same = all(
-        settled.answer == made.decision.settled[name].answer
+        settled.answer == made.decision.on(name).answer
         for name, settled in before[-1].settled.items()
     )
     return f"; {'confirms' if same else 'overturns'} decision {before[-1].number}"
@@ -88,7 +88,7 @@ def _open_points(minutes: Minutes, claim: ClaimMinutes, made: DecisionMinutes | 
     points += [
         f"{scale.title} left open"
         for scale in minutes.codebook.scales
-        if decision.settled[scale.name].how is HowReached.LEFT_OPEN
+        if decision.on(scale.name).how is HowReached.LEFT_OPEN
     ]
     if decision.claim_revision in claim.reworded:
         points.append("its words were changed afterwards")
@@ -97,12 +97,12 @@ def _open_points(minutes: Minutes, claim: ClaimMinutes, made: DecisionMinutes | 
 
 def how_reached(made: DecisionMinutes, scale: str) -> str:
     """How a decision's answer on a scale was reached; a majority with its numbers, n–m."""
-    settled = made.decision.settled[scale]
+    settled = made.decision.on(scale)
     if settled.how is None:
         return ""
     if settled.how is not HowReached.MAJORITY:
         return mid_sentence(HOW[settled.how])
-    answers = [code for code in (getattr(marks, scale) for marks in made.answers) if code]
+    answers = [code for code in (marks.answer(scale) for marks in made.answers) if code]
     ahead = answers.count(settled.answer)
     return f"{mid_sentence(HOW[settled.how])} {ahead}–{len(answers) - ahead}"
 

@@ -88,7 +88,7 @@ def _answers(scale: Scale, answers: Iterable[Vote | Annotation]) -> str:
     """Codes answered on a scale, each with who gave it: “high: Ada, Ben; low: Cy”."""
     names: dict[str, list[str]] = {}
     for answer in answers:
-        if code := getattr(answer.marks, scale.name):
+        if code := answer.marks.answer(scale.name):
             names.setdefault(code, []).append(answer.reviewer)
     return "; ".join(f"{code}: {', '.join(who)}" for code, who in sorted(names.items()))
 
@@ -97,7 +97,7 @@ def _settled(minutes: Minutes, scale: Scale, made: DecisionMinutes | None) -> Ro
     if made is None:
         return dict.fromkeys(_DECISION_COLUMNS, "")
     decision = made.decision
-    answer = decision.settled[scale.name].answer
+    answer = decision.on(scale.name).answer
     return {
         "made": str(made.when),
         "answer": answer,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model import Decision
-from workbench.store.adjudication.decisions import decision_of
+from workbench.store.adjudication.decisions import decision_of, whole
 from workbench.store.corpus.claim_revisions import PUT_RIGHT
 from workbench.store.queries import StorePart, select
 from workbench.store.scope import counted
@@ -18,7 +18,7 @@ def _newest(title: str, words: str, *, until: str, which: str) -> str:
     `title` is the SQL of the article's title, and `words` joins the claim's revision as `r`.
     """
     return f"""
-        select d.*, c.article_id, {title} as title, r.speaker, (
+        select {whole("d")}, c.article_id, {title} as title, r.speaker, (
             select coalesce(group_concat(words, ' … '), '') from (
                 select words from spans s where s.claim_id = r.claim_id
                 and s.revision = r.revision and s.part = 'content' order by s.position

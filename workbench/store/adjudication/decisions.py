@@ -13,19 +13,28 @@ from workbench.store.annotation import unblinding
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
-from workbench.store.scale_columns import columns, settled_columns
+from workbench.store.scale_columns import columns, own_answers, settled_columns
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, earlier_event, write
 
+
+def whole(row: str) -> str:
+    """Columns of a row of `decisions`, with the answers on a team's own scales."""
+    return f"""{row}.*, coalesce((
+        select group_concat(x.scale || ':' || x.how || ':' || x.answer, ';') from settled_answers x
+        where x.claim_id = {row}.claim_id and x.number = {row}.number
+    ), '') as own"""  # noqa: S608
+
+
 # Numbers count without gaps, so the newest is the one without a successor.
-_NEWEST = """
-    select d.* from claims c join decisions d on d.claim_id = c.claim_id
+_NEWEST = f"""
+    select {whole("d")} from claims c join decisions d on d.claim_id = c.claim_id
     where c.article_id = ? and not exists (
         select 1 from decisions later
         where later.claim_id = d.claim_id and later.number = d.number + 1
     )
     order by c.number
-"""
+"""  # noqa: S608 - made of constants
 
 _OUTSIDE = """
     select c.claim_id, max(d.number) as number from sessions s
@@ -53,9 +62,12 @@ def _recorded(
     return sessions.enter(entry, session, step, _facts(stored), before)[1]
 
 
+_WHOLE = f"select {whole('d')} from decisions d"  # noqa: S608 - made of a constant
+
+
 def stored_by(connection: Connection, event: int) -> Decision:
     """Decision that an event stored, with its number and its time."""
-    return decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
+    return decision_of(select(connection, f"{_WHOLE} where d.event = ?", (event,))[0])
 
 
 def _refuse_stale(decision: Decision, stored: Decision) -> None:
@@ -93,7 +105,7 @@ def _insert(connection: Connection, decision: Decision, at: str, event: int) -> 
         (
             decision.claim_id,
             decision.number,
-            *_flat(decision.settled.values()),
+            *_flat(decision.settled[scale] for scale in SCALES),
             decision.reason or "",
             decision.rationale,
             decision.dissent,
@@ -104,6 +116,12 @@ def _insert(connection: Connection, decision: Decision, at: str, event: int) -> 
             event,
         ),
     )
+    if decision.own:
+        key = (decision.claim_id, decision.number)
+        connection.executemany(
+            "insert into settled_answers values (?, ?, ?, ?, ?)",
+            [(*key, scale, one.answer, str(one.how or "")) for scale, one in decision.own],
+        )
 
 
 def _flat(settled: Iterable[Settled]) -> list[str]:
@@ -118,9 +136,11 @@ def _facts(decision: Decision) -> dict[str, object]:
         scale: {"answer": settlement.answer, "how": str(settlement.how or "")}
         for scale, settlement in decision.settled.items()
     }
+    own = {scale: settled.pop(scale) for scale, _ in decision.own}
     return {
         "number": decision.number,
         **settled,
+        **({"own": own} if own else {}),
         "reason": str(decision.reason or ""),
         "rationale": decision.rationale,
         "dissent": decision.dissent,
@@ -131,7 +151,7 @@ def _facts(decision: Decision) -> dict[str, object]:
 
 def decision_of(row: sqlite3.Row) -> Decision:
     """Decision of a row as the table `decisions` has it."""
-    settled = {scale: _settled(row, scale) for scale in Decision("").settled}
+    settled = {scale: _settled(row, scale) for scale in SCALES}
     return Decision(
         claim_id=row["claim_id"],
         number=row["number"],
@@ -143,12 +163,18 @@ def decision_of(row: sqlite3.Row) -> Decision:
         claim_revision=row["claim_revision"],
         codebook_revision=row["codebook_revision"],
         at=datetime.fromisoformat(row["decided_at"]),
+        own=tuple((scale, _own_settled(told)) for scale, told in own_answers(row["own"])),
     )
 
 
 def _settled(row: sqlite3.Row, scale: str) -> Settled:
     how = row[f"{scale}_how"]
     return Settled(row[scale], HowReached(how) if how else None)
+
+
+def _own_settled(stored: str) -> Settled:
+    how, _, answer = stored.partition(":")
+    return Settled(answer, HowReached(how))
 
 
 class Decisions(StorePart):
@@ -166,7 +192,7 @@ class Decisions(StorePart):
 
     def history(self, claim_id: str) -> list[Decision]:
         """Decisions on a claim, all of them, the first one first."""
-        statement = "select * from decisions where claim_id = ? order by number"
+        statement = f"{_WHOLE} where d.claim_id = ? order by d.number"
         return [decision_of(row) for row in select(self._connection, statement, (claim_id,))]
 
     def outside(self, session_id: str) -> dict[str, int]:
@@ -203,13 +229,13 @@ class Decisions(StorePart):
         """Votes or blind marks that each decision on a claim was made on, by its number."""
         rows = select(
             self._connection,
-            f"select number, {columns()} from decision_answers where claim_id = ?"  # noqa: S608
+            f"select number, {columns()}, own from decision_answers where claim_id = ?"  # noqa: S608
             " order by number, reviewer",
             (claim_id,),
         )
         by_number: dict[int, list[Marks]] = {}
-        for number, *answers in rows:
-            by_number.setdefault(number, []).append(Marks(*answers))
+        for number, *answers, own in rows:
+            by_number.setdefault(number, []).append(Marks._make((*answers, "", own_answers(own))))
         return by_number
 
     def save(

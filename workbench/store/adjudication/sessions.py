@@ -20,6 +20,7 @@ from workbench.store.annotation.annotation_rows import annotation_facts, insert_
 from workbench.store.annotation.annotations import Annotations
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
+from workbench.store.scale_columns import own_answers
 from workbench.store.scope import in_project_by_id
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
@@ -122,6 +123,10 @@ class Sessions(StorePart):
                     vote.claim_revision,
                     vote.codebook_revision,
                 ),
+            )
+            self._connection.executemany(
+                "insert into vote_answers values (?, ?, ?, ?)",
+                [(session_id, number, scale, answer) for scale, answer in vote.marks.own],
             )
             return self._step_of(event)
 
@@ -292,8 +297,7 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
     )
     for vote in map(_vote, cast):
         known = Annotations(connection).get(vote.claim_id, vote.reviewer)
-        answered = any(known.marks[: len(SCALES)])
-        if answered or unblinding.is_open(connection, vote.claim_id, vote.reviewer):
+        if known.marks.begun or unblinding.is_open(connection, vote.claim_id, vote.reviewer):
             continue
         marks = replace(
             known,
@@ -301,6 +305,7 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
             marks=vote.marks._replace(note=known.marks.note),
             claim_revision=vote.claim_revision,
             codebook_revision=vote.codebook_revision,
+            complete=None if vote.marks.finished else True,  # only whole votes are cast
         )
         facts = {**(annotation_facts(marks) or {}), "voted_in": session_id}
         before = annotation_facts(known)
@@ -309,8 +314,11 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
 
 
 def _vote_facts(vote: Vote) -> dict[str, object]:
-    answers: dict[str, object] = dict(zip(SCALES, vote.marks, strict=False))
-    return answers | {
+    answers: dict[str, object] = dict(zip(SCALES, vote.marks.answers, strict=True))
+    own = {"own": dict(vote.marks.own)} if vote.marks.own else {}
+    return {
+        **answers,
+        **own,
         "claim_revision": vote.claim_revision,
         "codebook_revision": vote.codebook_revision,
     }
@@ -342,7 +350,7 @@ def _vote(row: sqlite3.Row) -> Vote:
         claim_id=row["claim_id"],
         round=row["round"],
         reviewer=row["reviewer"],
-        marks=Marks(*(row[scale] for scale in SCALES)),
+        marks=Marks._make((*(row[scale] for scale in SCALES), "", own_answers(row["own"]))),
         claim_revision=row["claim_revision"],
         codebook_revision=row["codebook_revision"],
         at=datetime.fromisoformat(row["at"]),

@@ -2,14 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from workbench.model import SCALES
 from workbench.store.claim_conditions import standing
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
-from workbench.store.queries import StorePart, select, snapshot
+from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scale_columns import answered, differ
 from workbench.store.scope import counted, in_project
 from workbench.store.visibility import unsubmitted
@@ -68,6 +68,23 @@ def _tallies(marked: str, which: str) -> str:
     """  # noqa: S608 - made of constants
 
 
+# Scales of a team's own on which blind answers differ, by claim.
+_OWN_DISPUTED = """
+    select b.claim_id, m.scale from blind_annotations b join mark_answers m on m.event = b.event
+    where :claim = '' or b.claim_id = :claim
+    group by b.claim_id, m.scale having count(distinct m.answer) > 1 order by b.claim_id, m.scale
+"""
+
+
+def _own_disputed(connection: Connection, claim_id: str = "") -> dict[str, tuple[str, ...]]:
+    """Own scales on which blind answers differ, by claim: of one claim, or of all."""
+    found: dict[str, tuple[str, ...]] = {}
+    [[has_own]] = select(connection, "select exists (select 1 from mark_answers)")
+    for row in select(connection, _OWN_DISPUTED, {"claim": claim_id}) if has_own else ():
+        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["scale"])
+    return found
+
+
 _TALLIES = _tallies(
     "join",
     f"{standing('c')} and {counted('c.article_id')} and {in_project('a.serial')}",
@@ -91,14 +108,16 @@ class Tallies(StorePart):
         """Tallies of the claims that stand and somebody marked blind, in the order of the text."""
         with snapshot(self._connection):
             rows = select(self._connection, _TALLIES, {"viewer": viewer, "project": project})
-            return [_tally(row, self._reworded(row)) for row in rows]
+            own = _own_disputed(self._connection)
+            return [self._tally(row, own) for row in rows]
 
     def of(self, claim_ids: Iterable[str], viewer: str | None) -> dict[str, Tally]:
         """Tallies of those of some claims that somebody marked blind, by their ids."""
         given = {"viewer": viewer, "claims": json.dumps(list(claim_ids))}
         with snapshot(self._connection):
             rows = select(self._connection, _TALLIES_OF, given)
-            return {row["claim_id"]: _tally(row, self._reworded(row)) for row in rows}
+            own = _own_disputed(self._connection)
+            return {row["claim_id"]: self._tally(row, own) for row in rows}
 
     def get(self, claim_id: str, viewer: str | None) -> Tally:
         """Tally of one claim, whether anybody marked it or not; raises UnknownRecordError."""
@@ -106,19 +125,19 @@ class Tallies(StorePart):
             claim = Claims(self._connection).get(claim_id)
             given = {"viewer": viewer, "claim": claim.id}
             [row] = select(self._connection, _TALLY, given)
-            return _tally(row, self._reworded(row))
+            return self._tally(row, _own_disputed(self._connection, claim.id))
 
-
-def _tally(row: sqlite3.Row, reworded: int) -> Tally:
-    return Tally(
-        row["claim_id"],
-        row["article_id"],
-        row["reviewers"],
-        row["finished"],
-        tuple(scale for scale in SCALES if row[scale]),
-        reworded,
-        row["flagged"],
-        bool(row["opened"]),
-        bool(row["decided"]),
-        bool(row["withheld"]),
-    )
+    def _tally(self, row: sqlite3.Row, own_disputed: Mapping[str, tuple[str, ...]]) -> Tally:
+        own = () if row["withheld"] else own_disputed.get(row["claim_id"], ())
+        return Tally(
+            row["claim_id"],
+            row["article_id"],
+            row["reviewers"],
+            row["finished"],
+            (*(scale for scale in SCALES if row[scale]), *own),
+            self._reworded(row),
+            row["flagged"],
+            bool(row["opened"]),
+            bool(row["decided"]),
+            bool(row["withheld"]),
+        )

@@ -90,8 +90,8 @@ _PARTS = f"""
         from newest_assignments n
         left join current_assignments c on c.claim_id = n.claim_id and c.reviewer = n.reviewer
         union all
-        select claim_id, reviewer, '', 1, finished from newest_annotations
-        where {answered()}
+        select n.claim_id, n.reviewer, '', 1, n.finished from newest_annotations n
+        where {answered("n")}
     )
     where claim_id in (select claim_id from claims where article_id = :article)
     or :article = '' and (:project = 0 or claim_id in (

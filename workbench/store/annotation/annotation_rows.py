@@ -1,23 +1,32 @@
-"""Rows of the table `annotations`, read into annotations and made from them."""
+"""Rows of marks, read into annotations and made from them."""
 
 import sqlite3
 from datetime import datetime
 
-from workbench.model import Annotation, Marks
+from workbench.model import FIELDS, Annotation, Marks
 from workbench.store.corpus.claim_rows import Values
 from workbench.store.queries import Connection
+from workbench.store.scale_columns import own_answers, own_column
+
+
+def whole(row: str) -> str:
+    """Columns of a row of `annotations`, with the answers on own scales and the completion."""
+    complete = f"(select f.finished from completions f where f.event = {row}.event) as complete"  # noqa: S608
+    return f"{row}.*, {own_column(row)}, {complete}"
 
 
 def annotation_of(row: sqlite3.Row) -> Annotation:
-    """Annotation of a row of `annotations` or of a view with its columns."""
+    """Annotation of a row with the columns of `whole`, or of a view of such rows."""
+    complete = row["complete"]
     return Annotation(
         claim_id=row["claim_id"],
         reviewer=row["reviewer"],
         version=row["version"],
-        marks=Marks(*(row[name] for name in Marks._fields)),
+        marks=Marks._make((*(row[name] for name in FIELDS), own_answers(row["own"]))),
         claim_revision=row["claim_revision"],
         codebook_revision=row["codebook_revision"],
         at=datetime.fromisoformat(row["annotated_at"]),
+        complete=None if complete is None else bool(complete),
     )
 
 
@@ -27,7 +36,8 @@ def annotation_values(annotation: Annotation, at: str, event: int) -> Values:
         annotation.claim_id,
         annotation.reviewer,
         annotation.version,
-        *annotation.marks,
+        *annotation.marks.answers,
+        annotation.marks.note,
         annotation.claim_revision,
         annotation.codebook_revision,
         at,
@@ -35,20 +45,23 @@ def annotation_values(annotation: Annotation, at: str, event: int) -> Values:
     )
 
 
-def annotation_facts(annotation: Annotation) -> dict[str, str | int] | None:
+def annotation_facts(annotation: Annotation) -> dict[str, object] | None:
     """Contents of an annotation's event beside its claim, its reviewer and its time."""
     if not annotation.version:
         return None
+    marks = annotation.marks
     return {
         "version": annotation.version,
-        **annotation.marks._asdict(),
+        **{name: getattr(marks, name) for name in FIELDS},
+        **({"own": dict(marks.own)} if marks.own else {}),
+        **({} if annotation.complete is None else {"finished": annotation.complete}),
         "claim_revision": annotation.claim_revision,
         "codebook_revision": annotation.codebook_revision,
     }
 
 
 _COLUMNS = (
-    *("claim_id", "reviewer", "version", *Marks._fields),
+    *("claim_id", "reviewer", "version", *FIELDS),
     *("claim_revision", "codebook_revision", "annotated_at", "event"),
 )
 _INSERT = (
@@ -58,8 +71,14 @@ _INSERT = (
 
 
 def insert_marks(connection: Connection, annotation: Annotation, at: str, event: int) -> None:
-    """Store one version of a reviewer's marks as a row of `annotations`."""
-    connection.execute(
-        _INSERT,
-        annotation_values(annotation, at, event),
-    )
+    """Store one version of a reviewer's marks as rows of `annotations` and beside it."""
+    connection.execute(_INSERT, annotation_values(annotation, at, event))
+    if annotation.marks.own:
+        connection.executemany(
+            "insert into mark_answers values (?, ?, ?)",
+            [(event, scale, answer) for scale, answer in annotation.marks.own],
+        )
+    if annotation.complete is not None:
+        connection.execute(
+            "insert into completions values (?, ?)", (event, int(annotation.complete))
+        )

@@ -9,37 +9,46 @@ from datetime import datetime
 
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Marks
-from workbench.store.annotation.annotation_rows import annotation_facts, annotation_of, insert_marks
+from workbench.store.annotation.annotation_rows import (
+    annotation_facts,
+    annotation_of,
+    insert_marks,
+    whole,
+)
 from workbench.store.codebooks import insert_codebook
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
 
 # Records that an answer is checked against, in one query and without the article's text.
-_GROUND = """
+_GROUND = f"""
     select c.article_id as claims_article,
-        (select max(revision) from claim_revisions where claim_id = :claim) as wording,
+        w.revision as wording, w.kind,
         (select json_group_array(revision) from codebooks) as codebooks,
         exists (select 1 from events where operation_id = :operation) as was_sent,
         exists (select 1 from reviewers where name = :reviewer) as known,
-        a.*
-    from claims c left join annotations a on a.claim_id = c.claim_id and a.reviewer = :reviewer
+        {whole("a")}
+    from claims c join claim_revisions w on w.claim_id = c.claim_id and w.revision = (
+        select max(revision) from claim_revisions where claim_id = :claim
+    )
+    left join annotations a on a.claim_id = c.claim_id and a.reviewer = :reviewer
     where c.claim_id = :claim order by a.version desc limit 1
-"""
+"""  # noqa: S608 - made of constants
 
 
 @dataclass(frozen=True)
 class Answering:
     """Answer in progress: a reviewer's marks on a claim while nobody else can write.
 
-    `newest` are the marks (version 0: none), `wording` is the claim's newest revision, `codebooks`
-    are the revisions whose content is stored. Where the same operation stored marks before, they
-    are `earlier`, and there is nothing to store.
+    `newest` are the marks (version 0: none), `wording` and `kind` are the claim's newest
+    revision and its kind, `codebooks` the revisions whose content is stored. Where the same
+    operation stored marks before, they are `earlier`, and there is nothing to store.
     """
 
     earlier: Annotation | None
     newest: Annotation
     wording: int
+    kind: str
     codebooks: frozenset[str]
     _entry: Entry
     _known: bool
@@ -72,11 +81,15 @@ def _newest(row: sqlite3.Row, claim_id: str, reviewer: str) -> Annotation:
     return annotation_of(row)
 
 
+_WHOLE = f"select {whole('a')} from annotations a"  # noqa: S608 - made of a constant
+_OF_REVIEWER = f"{_WHOLE} where a.claim_id = ? and a.reviewer = ?"
+
+
 def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:
     """Marks of a reviewer on a claim in one of their versions; version 0 is no marks."""
     rows = select(
         connection,
-        "select * from annotations where claim_id = ? and reviewer = ? and version = ?",
+        _OF_REVIEWER + " and a.version = ?",
         (claim_id, reviewer, version),
     )
     return annotation_of(rows[0]) if rows else Annotation.blank(claim_id, reviewer)
@@ -94,7 +107,7 @@ def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None
 
 def marks_stored_by(connection: Connection, event: int) -> Annotation:
     """Marks that an event stored, with their version and their time."""
-    rows = select(connection, "select * from annotations where event = ?", (event,))
+    rows = select(connection, f"{_WHOLE} where a.event = ?", (event,))
     return annotation_of(rows[0])
 
 
@@ -105,8 +118,7 @@ class Annotations(StorePart):
         """Newest marks of a reviewer on a claim; version 0 if there are none."""
         rows = select(
             self._connection,
-            "select * from annotations where claim_id = ? and reviewer = ?"
-            " order by version desc limit 1",
+            f"{_OF_REVIEWER} order by a.version desc limit 1",
             (claim_id, reviewer),
         )
         return annotation_of(rows[0]) if rows else Annotation(claim_id, reviewer, 0, Marks())
@@ -176,6 +188,7 @@ class Annotations(StorePart):
                 earlier=_stored_before(entry) if row["was_sent"] else None,
                 newest=_newest(row, claim_id, reviewer),
                 wording=row["wording"],
+                kind=row["kind"],
                 codebooks=frozenset(json.loads(row["codebooks"])),
                 _entry=entry,
                 _known=bool(row["known"]),

@@ -137,7 +137,7 @@ class Unblinding(StorePart):
                     "was to be submitted. Look at them and submit again.",
                     own,
                 )
-            if not own.marks.finished:
+            if not own.finished:
                 raise RefusedAnswerError(
                     "Answer every question on this claim first; then others’ marks can be shown."
                 )

@@ -19,27 +19,41 @@ from workbench.store.columns.claim_columns import (
     chunks,
 )
 from workbench.store.queries import Connection
-from workbench.store.scale_columns import columns
+from workbench.store.scale_columns import columns, own_answers
 
 _NEVER = 2**63 - 1
 
 # In the order of the table's key, so that nothing is sorted; the other columns are of the row with
 # the highest version (https://www.sqlite.org/lang_select.html#bareagg). One text a row is read much
 # sooner than its six; a name alone could hold the separator, so it comes last.
-_SEPARATOR = "\x1f"
-_KEY = f"n.codebook_revision || char(31) || {columns('n', ' || char(31) || ')}"
+_SEPARATOR, _OWN = "\x1f", "\x1e"
+_ANSWERS = f"char(31) || {columns('n', ' || char(31) || ')} || char(31) || n.reviewer"
 _NEWEST = f"""
-    select n.claim_id, {_KEY} || char(31) || n.reviewer,
-        n.claim_revision, n.event, max(n.version)
+    select n.claim_id, n.codebook_revision || {_ANSWERS}, n.claim_revision, n.event, max(n.version)
     from {{marks}} group by n.claim_id, n.reviewer
-"""  # noqa: S608 - made of constants
-_ALL = _NEWEST.format(marks="annotations n")
-_OF_ARTICLES = _NEWEST.format(
-    marks="claims c join annotations n on n.claim_id = c.claim_id"
+"""  # noqa: S608 - made of constants, as are the others
+# Answers on own scales, where there are any, follow the codebook under which they were given.
+_NEWEST_WITH_OWN = f"""
+    select q.claim_id, q.codebook_revision || coalesce((
+        select char(30) || group_concat(m.scale || ':' || m.answer, ';') from mark_answers m
+        where m.event = q.event having count(*) > 0
+    ), '') || q.answers, q.claim_revision, q.event, q.version
+    from (
+        select n.claim_id, n.codebook_revision, {_ANSWERS} as answers, n.claim_revision, n.event,
+            max(n.version) as version
+        from {{marks}} group by n.claim_id, n.reviewer
+    ) q
+"""  # noqa: S608
+_HAS_OWN = "select exists (select 1 from mark_answers)"
+
+# What marks are read from, as `n`.
+OF_ALL = "annotations n"
+OF_ARTICLES = (
+    "claims c join annotations n on n.claim_id = c.claim_id"
     " where c.article_id in (select value from json_each(:named))"
 )
-_BEFORE = _NEWEST.format(
-    marks="json_each(:wanted) w cross join annotations n"
+_BEFORE = (
+    "json_each(:wanted) w cross join annotations n"
     " where n.claim_id = json_extract(w.value, '$[0]')"
     " and n.reviewer = json_extract(w.value, '$[1]')"
     " and n.event < json_extract(w.value, '$[2]')"
@@ -88,10 +102,12 @@ def read_marks(
     connection: Connection,
     claims: ClaimColumns,
     known: Sequence[AnswerSet],
-    statement: str,
+    source: str,
     parameters: Mapping[str, object],
 ) -> MarkColumns:
-    """Marks that a query gives on these claims; new answer sets follow those in `known`."""
+    """Marks of a source on these claims; new answer sets follow those in `known`."""
+    [[has_own]] = connection.execute(_HAS_OWN).fetchall()
+    statement = (_NEWEST_WITH_OWN if has_own else _NEWEST).format(marks=source)
     keys = {_key(answers): place for place, answers in enumerate(known)}
     places = claims.places
     pieces = [np.zeros((4, 0), dtype=np.int64)]
@@ -111,12 +127,15 @@ def read_marks(
 
 
 def _key(answers: AnswerSet) -> str:
-    return _SEPARATOR.join((answers.codebook_revision, *answers.marks.answers, answers.reviewer))
+    own = ";".join(f"{scale}:{answer}" for scale, answer in answers.marks.own)
+    book = f"{answers.codebook_revision}{_OWN}{own}" if own else answers.codebook_revision
+    return _SEPARATOR.join((book, *answers.marks.answers, answers.reviewer))
 
 
 def _answer_set(key: str) -> AnswerSet:
-    codebook, *answers, reviewer = key.split(_SEPARATOR, len(SCALES) + 1)
-    return AnswerSet(reviewer, codebook, Marks(*answers))
+    book, *answers, reviewer = key.split(_SEPARATOR, len(SCALES) + 1)
+    codebook, _, own = book.partition(_OWN)
+    return AnswerSet(reviewer, codebook, Marks._make((*answers, "", own_answers(own))))
 
 
 def versions_before(

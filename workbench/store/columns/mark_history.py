@@ -16,8 +16,8 @@ from workbench.store.columns.claim_columns import (
     named_claims,
 )
 from workbench.store.columns.mark_columns import (
-    _ALL,
-    _OF_ARTICLES,
+    OF_ALL,
+    OF_ARTICLES,
     MarkColumns,
     joined,
     moved,
@@ -26,7 +26,7 @@ from workbench.store.columns.mark_columns import (
     versions_before,
 )
 from workbench.store.queries import Connection, StorePart, select, snapshot
-from workbench.store.scale_columns import answered
+from workbench.store.scale_columns import answered, finished
 from workbench.store.scope import no_needless_sample
 
 _NEVER = 2**63 - 1
@@ -44,7 +44,7 @@ def _first_times(what: str) -> str:
 """  # noqa: S608 - made of constants, as are the others
 
 
-_FINISHED = _first_times("n.finished = 1")
+_FINISHED = _first_times(f"{finished('n')} = 1")
 _BEGUN = _first_times(f"({answered('n')})")
 _NEEDLESS = f"""
     select claim_id from claims c where not ({no_needless_sample("c.article_id")})
@@ -133,7 +133,7 @@ class MarkHistory(StorePart):
                 else counted_claims(self._connection, project)
             )
             newest = read_marks(
-                self._connection, claims, (), _OF_ARTICLES if article_ids else _ALL, named
+                self._connection, claims, (), OF_ARTICLES if article_ids else OF_ALL, named
             )
             seen_at = opened_at(self._connection, newest)
             late = newest.event >= seen_at

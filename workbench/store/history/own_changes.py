@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.model import Marks
+from workbench.model import FIELDS
 from workbench.store.annotation import evidence
 from workbench.store.corpus import claim_revisions
 from workbench.store.queries import Connection, select
@@ -85,4 +85,6 @@ def change(connection: Connection, event: int) -> OwnChange:
 def _fields(answered: sqlite3.Row) -> tuple[str, ...]:
     """Names of the marks that an answer changed, the note among them."""
     before, after = json.loads(answered["before"]) or {}, json.loads(answered["after"])
-    return tuple(name for name in Marks._fields if before.get(name, "") != after.get(name, ""))
+    names = (*FIELDS, *sorted({*before.get("own", {}), *after.get("own", {})}))
+    old, new = ({**facts, **facts.get("own", {})} for facts in (before, after))
+    return tuple(name for name in names if old.get(name, "") != new.get(name, ""))

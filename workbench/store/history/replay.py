@@ -64,6 +64,22 @@ STORED = {
         f"{columns()}, note, claim_revision, codebook_revision, annotated_at, event",
         "annotations",
     ),
+    "mark_answers": Stored("event, scale", "answer", "mark_answers"),
+    "completions": Stored("event", "finished", "completions"),
+    "settled_answers": Stored(
+        "a.claim_id, a.number, a.scale",
+        "a.answer, a.how",
+        "settled_answers a left join decisions d on d.claim_id = a.claim_id"
+        " and d.number = a.number",
+        "coalesce(d.event, 0)",
+    ),
+    "vote_answers": Stored(
+        "a.session_id, a.number, a.scale",
+        "a.answer",
+        "vote_answers a left join session_steps s on s.session_id = a.session_id"
+        " and s.number = a.number",
+        "coalesce(s.event, 0)",
+    ),
     "flags": Stored("claim_id, reviewer", "flagged, event", "flags"),
     "decisions": Stored(
         "claim_id, number",

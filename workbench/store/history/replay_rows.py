@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.live_session import Move
-from workbench.model import CHECK_SCALE, SCALES, ArticleDetails, Marks
+from workbench.model import CHECK_SCALE, FIELDS, SCALES, ArticleDetails
 
 Key = tuple[object, ...]
 Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
@@ -24,9 +24,13 @@ _SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
 def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     if event["action"] in ("annotate", "undo", "redo") and CHECK_SCALE in after:
         key = (event["claim_id"], event["reviewer"], after["version"])
-        marks = tuple(after[name] for name in Marks._fields)
+        marks = tuple(after[name] for name in FIELDS)
         made_on = (after["claim_revision"], after["codebook_revision"])
         yield "annotations", key, (*marks, *made_on, event["at"], event["event"])
+        for scale, answer in after.get("own", {}).items():
+            yield "mark_answers", (event["event"], scale), (answer,)
+        if "finished" in after:
+            yield "completions", (event["event"],), (int(after["finished"]),)
 
 
 def _flag(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
@@ -42,7 +46,10 @@ def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     why = (after["reason"], after["rationale"], after["dissent"])
     seen = (after["claim_revision"], after["codebook_revision"])
     rest = (*settled, *why, event["reviewer"], *seen, event["at"], event["event"])
-    yield "decisions", (event["claim_id"], after["number"]), rest
+    key = (event["claim_id"], after["number"])
+    yield "decisions", key, rest
+    for scale, one in after.get("own", {}).items():
+        yield "settled_answers", (*key, scale), (one["answer"], one["how"])
 
 
 def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
@@ -212,6 +219,8 @@ def _step(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         answers = (after[scale] for scale in SCALES)
         seen = (after["claim_revision"], after["codebook_revision"])
         yield "session_votes", key, (claim_id, after["round"], who, *answers, *seen)
+        for scale, answer in after.get("own", {}).items():
+            yield "vote_answers", (*key, scale), (answer,)
     elif after["move"] == Move.DECIDE:
         yield "session_decisions", key, (claim_id, after["number"])
 

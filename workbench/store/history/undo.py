@@ -11,8 +11,8 @@ from datetime import datetime
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, Claim, ClaimState
 from workbench.store.annotation import evidence
-from workbench.store.annotation.annotation_rows import annotation_facts, annotation_of, insert_marks
-from workbench.store.annotation.annotations import Annotations, annotation_at
+from workbench.store.annotation.annotation_rows import annotation_facts, insert_marks
+from workbench.store.annotation.annotations import Annotations, annotation_at, marks_stored_by
 from workbench.store.annotation.evidence import EvidencePieces
 from workbench.store.annotation.flags import insert_flag
 from workbench.store.corpus import articles, claim_revisions, corrections
@@ -56,8 +56,7 @@ def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, direction: int, 
 
 def _reverse_marks(entry: Entry, changed: sqlite3.Row, direction: int) -> int:
     connection = entry.connection
-    rows = select(connection, "select * from annotations where event = ?", (changed["event"],))
-    after = annotation_of(rows[0])
+    after = marks_stored_by(connection, changed["event"])
     before = annotation_at(connection, after.claim_id, after.reviewer, after.version - 1)
     left, wanted = (after, before) if direction < 0 else (before, after)
     now = Annotations(connection).get(after.claim_id, after.reviewer)

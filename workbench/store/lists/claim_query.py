@@ -95,7 +95,11 @@ _CONDITIONS = {
     "redefined": f"""exists (
         select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
         and n.version = m.version
-        and exists (select 1 from json_each(:redefined) r where r.value in ({_GIVEN}))
+        and exists (select 1 from json_each(:redefined) r where r.value in ({_GIVEN})
+            or r.value in (
+                select n.codebook_revision || ' ' || x.scale || ' ' || x.answer
+                from mark_answers x where x.event = n.event
+            ))
     )""",  # noqa: S608
     "disputed": DISPUTED,
     "decided": "k.decided > 0",

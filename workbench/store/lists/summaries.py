@@ -15,7 +15,7 @@ from workbench.store.claim_conditions import to_review
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.lists.claim_places import PLACE, REWORDED
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot, whole
-from workbench.store.scale_columns import answered, differ
+from workbench.store.scale_columns import answered, differ, finished
 from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
@@ -26,6 +26,18 @@ NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_ar
 def _differ(row: str) -> str:
     """SQL of the scales on which answers differ, as a number with one bit a scale."""
     return " + ".join(f"{2**place} * ({differ(row, scale)})" for place, scale in enumerate(SCALES))
+
+
+def _own_differ(version: str, which: str) -> str:
+    """SQL of the bit after those of `_differ`: whether answers on any own scale differ."""
+    return f"""{2 ** len(SCALES)} * (exists (select 1 from mark_answers) and exists (
+            select 1 from {{into}}.reviewer_claims x
+            join annotations y on y.claim_id = c.claim_id and y.reviewer = x.reviewer
+            and y.version = x.{version}
+            join mark_answers m on m.event = y.event
+            where x.serial = c.serial and x.{which} > 0
+            group by m.scale having count(distinct m.answer) > 1
+        ))"""  # noqa: S608
 
 
 def _of(version: str, of: str) -> str:
@@ -60,8 +72,9 @@ _REVIEWER_CLAIMS = f"""
         join articles a on a.article_id = c.article_id
     )
     select w.serial, w.reviewer, w.article, coalesce(n.version, 0), coalesce(b.version, 0),
-        coalesce(n.finished, 0), coalesce({answered("n")}, 0), coalesce(n.{LISTED_SCALE}, ''),
-        coalesce(n.codebook_revision, ''), coalesce({answered("b")}, 0), coalesce(b.finished, 0),
+        coalesce({finished("n")}, 0), coalesce({answered("n")}, 0), coalesce(n.{LISTED_SCALE}, ''),
+        coalesce(n.codebook_revision, ''), coalesce({answered("b")}, 0),
+        coalesce({finished("b")}, 0),
         exists (
             select 1 from openings o where o.claim_id = w.claim_id and o.reviewer = w.reviewer
         ),
@@ -96,8 +109,10 @@ _CLAIMS = f"""
         coalesce((
             select sum(1 + length(words) - length(replace(words, ' ', ''))) from spans p
             where p.claim_id = c.claim_id and p.revision = c.revision and p.part = 'content'
-        ), 0), s.sample, s.put_away, total(r.version > 0), total(r.finished), {_differ("n")},
-        total(r.blind_answered), total(r.blind_answered and r.blind_finished), {_differ("b")}, 0,
+        ), 0), s.sample, s.put_away, total(r.version > 0), total(r.finished),
+        {_differ("n")} + {_own_differ("version", "version")},
+        total(r.blind_answered), total(r.blind_answered and r.blind_finished),
+        {_differ("b")} + {_own_differ("blind", "blind_answered")}, 0,
         total(r.flagged > 0), coalesce(max(r.flagged), 0),
         exists (select 1 from openings o where o.claim_id = c.claim_id and o.reviewer = ''),
         exists (select 1 from decisions d where d.claim_id = c.claim_id),

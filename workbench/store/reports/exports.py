@@ -1,16 +1,19 @@
 """Exports: their rows, and the numbers of rows left out, reported with each file."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
+from workbench.model import SCALES
 from workbench.store import visibility
 from workbench.store.annotation.comments import newest_state
+from workbench.store.codebooks import Codebooks
 from workbench.store.corpus.article_rows import RECORD_ID
 from workbench.store.history.events import EVENT_IS_READABLE, NO_OTHERS_SIGN_IN
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot
+from workbench.store.reports import own_scales
 from workbench.store.reports.claims_export import report_as_read
 from workbench.store.reports.label_columns import ARTICLE_TAGS, PROJECT, claim_tags
 from workbench.store.scope import WORK, Scope, claim_in_scope, event_in_scope, in_scope, tagged
@@ -29,23 +32,25 @@ _LAST = f"{RECORD_ID}, {PROJECT}, {claim_tags('a')}"
 _LAST_OF_CLAIMS = f"{RECORD_ID}, {PROJECT}, {claim_tags('c')}, {ARTICLE_TAGS}"
 
 
-def _claims_of(articles: str) -> str:
+def _claims_of(articles: str, own: str = "") -> str:
     # Looked up for each claim; made into tables, they would hold all there are.
     return f"""
         with marks as not materialized (
             select n.* from newest_annotations n where {visibility.visible("n")}
         ), flags_read as not materialized (
             select f.* from current_flags f where {visibility.visible("f")}
-        ) {report_as_read("marks", "flags_read", _LAST_OF_CLAIMS, articles)}
+        ) {report_as_read("marks", "flags_read", _LAST_OF_CLAIMS + own, articles)}
     """  # noqa: S608 - made of constants, as are the others
 
 
 _AT_ONCE = 100
 
-_CLAIMS_OF_SOME = _claims_of(
+_OF_SOME = (
     "a.article_id in (select value from json_each(:articles))"  # noqa: S608 - constants
     f" and {tagged('c.claim_id', 'claim_id')}"
 )
+_CLAIMS_OF_SOME = _claims_of(_OF_SOME)
+_CLAIMS_WITH_OWN = _claims_of(_OF_SOME, f", {own_scales.COUNTED}")
 
 
 _EXPORTS = {
@@ -90,6 +95,10 @@ _EXPORTS = {
     f" {_AFTER} as after, operation_id from events e where {EVENT_IS_READABLE}"
     f" and {NO_OTHERS_SIGN_IN} and {event_in_scope('e')} order by event",
 }
+
+
+_EXPORTS["answers"] = ""  # the rows of annotations, an answer each
+_DECISIONS_WITH_OWN = _EXPORTS["decisions"].replace(" from decisions_report", own_scales.DECIDED)
 
 
 def check_export(name: str) -> None:
@@ -165,10 +174,22 @@ _ANNOTATIONS = f"""
 
 
 _CLAIM_IN_SCOPE = claim_in_scope("c.article_id", "c.claim_id")
+# Answers in these rows: those on the scales of the columns, and those on own scales.
+_GIVEN = " + ".join(f"(v.{scale} <> '')" for scale in SCALES)
+_ANSWERS = f"""
+    select coalesce(sum({_GIVEN} + iif(
+        v.own = '', 0, 1 + length(v.own) - length(replace(v.own, ';', ''))
+    )), 0) as n
+    from annotations_report v
+    where {visible("v")} and {claim_in_scope("v.article_id", "v.claim_id")}
+"""  # noqa: S608 - made of constants
+
+
 # Queries that count the rows of each export without making them.
 _ROWS = {
     "claims": f"select count(*) as n from claims c where {_CLAIM_IN_SCOPE}",  # noqa: S608
     "annotations": _ANNOTATIONS,
+    "answers": _ANSWERS,
     "evidence": "select count(*) as n from evidence_report v"  # noqa: S608 - constants
     f" where {visible('v')} and {claim_in_scope('v.article_id', 'v.claim_id')}",
     "comments": "select count(*) as n from newest_comments n"  # noqa: S608 - constants
@@ -193,13 +214,23 @@ class Exports(StorePart):
     def each_row(self, name: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
         """Rows of an export one after another, read as they are asked for, best in `reading()`."""
         check_export(name)
+        scales = Codebooks(self._connection).own_scales()
+        rows = self._stored_rows(name, viewer, scope, scales)
+        return own_scales.spread(name, rows, scales)
+
+    def _stored_rows(
+        self, name: str, viewer: str | None, scope: Scope, scales: Sequence[str]
+    ) -> Iterator[Row]:
+        """Rows of an export, with answers on a team's own scales as JSON."""
         parameters = {"viewer": viewer, **scope._asdict()}
+        if name == "decisions" and scales:
+            return _streamed(self._connection, _DECISIONS_WITH_OWN, parameters)
         if name != "claims":
-            return _streamed(self._connection, _EXPORTS[name], parameters)
+            source = _EXPORTS["annotations" if name == "answers" else name]
+            return _streamed(self._connection, source, parameters)
+        statement = _CLAIMS_WITH_OWN if scales else _CLAIMS_OF_SOME
         return chain.from_iterable(
-            _streamed(
-                self._connection, _CLAIMS_OF_SOME, parameters | {"articles": json.dumps(some)}
-            )
+            _streamed(self._connection, statement, parameters | {"articles": json.dumps(some)})
             for some in _articles_in_scope(self._connection, parameters)
         )
 

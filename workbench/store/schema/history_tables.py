@@ -46,4 +46,8 @@ HISTORY: dict[str, tuple[tuple[str, ...], ...]] = {
     "notice_reads": (("event",),),
     "upgrades": (("schema",),),
     "reviewers": (("name",),),
+    "mark_answers": (("event", "scale"),),
+    "completions": (("event",),),
+    "vote_answers": (("session_id", "number", "scale"),),
+    "settled_answers": (("claim_id", "number", "scale"),),
 }

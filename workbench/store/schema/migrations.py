@@ -37,24 +37,27 @@ def _indexed(step: str, db: Any) -> None:
 
 
 def _filled(step: str, db: Any) -> None:
-    """Last step of the summary tables, which are filled before their indexes are made."""
+    """Last step that summaries are made of: once it is taken, they are filled."""
     # Imported here, because it imports modules that read the store.
     from workbench.store.lists import summaries  # noqa: PLC0415
 
     _take(step, db)
     summaries.rebuild(getattr(db, "conn", db))  # a connection, or what wraps one
-    _take(f"{step}_indexes", db)
 
 
-# Summaries are filled once, by the last step that changes their tables.
-_WITH_INDEXES = {"keep_summaries": _indexed, "keep_places_of_claims": _filled}
+# Summaries are filled once, by the last step that changes their tables or what they are made of.
+_TAKEN = {
+    "keep_summaries": _indexed,
+    "keep_places_of_claims": _indexed,
+    "keep_answers_on_own_scales": _filled,
+}
 
 
 def _steps() -> Iterator[tuple[str, partial[None]]]:
     for path in sorted(_FOLDER.glob("[0-9]*_*.sql")):
         name = path.stem.partition("_")[2]
         if not name.endswith("_indexes"):
-            yield name, partial(_WITH_INDEXES.get(name, _take), path.stem)
+            yield name, partial(_TAKEN.get(name, _take), path.stem)
 
 
 STEPS = tuple(_steps())

@@ -281,7 +281,7 @@ def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) 
         annotation.reviewer: annotation.marks
         for annotation in shown_names.with_current_names(store.annotations.blind(claim_id))
     }
-    named_answers = [(name, getattr(blind[name], scale)) for name in names if name in blind]
+    named_answers = [(name, blind[name].answer(scale)) for name in names if name in blind]
     return rows.answers(state.read_codebook().scale(scale), named_answers)
 
 

@@ -38,9 +38,9 @@ def row_details(
     for claim in page.claims:
         own = store.annotations.get(claim.id, reviewer)
         changed = [
-            (scale, code)
-            for scale, code in zip(book.scales, own.marks.answers, strict=True)
-            if f"{own.codebook_revision} {scale.name} {code}" in outdated
+            (scale, own.marks.answer(scale.name))
+            for scale in book.scales
+            if f"{own.codebook_revision} {scale.name} {own.marks.answer(scale.name)}" in outdated
         ]
         details[claim.id] = {
             "reason": _reason(known, own.codebook_revision, changed),

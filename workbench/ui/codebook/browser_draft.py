@@ -8,7 +8,6 @@ import streamlit as st
 
 from workbench import codebook
 from workbench.codebook import Codebook, Place
-from workbench.model import SCALES
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.codebook import form_draft
@@ -88,7 +87,7 @@ def _restore(store: Store, now: Codebook, kept: forms_drafts.StoredDraft) -> Non
             before.book,
             "",
             {**before.edits, **ticked, **edits},
-            tuple(_added(kept)) or before.added,
+            tuple(_added(before.book, kept)) or before.added,
             {**before.texts, **texts},
         ),
     )
@@ -106,7 +105,7 @@ def _book(store: Store, now: Codebook, revision: object) -> Codebook:
 def _places(book: Codebook) -> Iterator[Place]:
     yield from (("", "", "title"), ("", "", "rules"))
     for scale in book.scales:
-        yield from ((scale.name, "", name) for name in OF_SCALE)
+        yield from ((scale.name, "", name) for name in (*OF_SCALE, "retired"))
         for category in scale.categories:
             names = (*OF_CATEGORY, *codebook.CATEGORY_MARKS)
             yield from ((scale.name, category.code, name) for name in names)
@@ -118,9 +117,10 @@ def _ticks(kept: forms_drafts.StoredDraft) -> Iterator[tuple[str, str]]:
         yield page_key(" ".join(place)), "yes" if value else ""
 
 
-def _added(kept: forms_drafts.StoredDraft) -> Iterator[NewCategory]:
+def _added(book: Codebook, kept: forms_drafts.StoredDraft) -> Iterator[NewCategory]:
+    names = {scale.name for scale in book.scales}
     for row in Message(kept.choices).lists("added"):
-        if len(row) == len(fields(NewCategory)) and row[0] in SCALES:
+        if len(row) == len(fields(NewCategory)) and row[0] in names:
             scale, number, key, rank, pending = row
             known = key if str(key) in KEYS else ""
             if re.fullmatch("[0-9]{1,9}", str(number)):

@@ -55,8 +55,17 @@ def as_html(scale: Scale) -> str:
     answers = "".join(_answer(category) for category in scale.categories)
     return (
         f'<div class="faw-definitions"><p class="faw-question">{escape(scale.question)}</p>'
-        f"{order}<dl>{answers}</dl></div>"
+        f"{_asked(scale)}{order}<dl>{answers}</dl></div>"
     )
+
+
+def _asked(scale: Scale) -> str:
+    """Line on which claims a scale is asked, where that is not every claim."""
+    if scale.retired:
+        return "<p>Set aside: it is asked no more, and its answers stay.</p>"
+    if scale.required and not scale.for_kinds:
+        return ""
+    return f"<p>Asked {escape(scale.asked_for)}.</p>"
 
 
 def _steps(scale: Scale) -> list[str]:

@@ -9,6 +9,7 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from workbench import codebook, review
 from workbench.codebook import Category, Codebook, Fault, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
+from workbench.model import CHECK_SCALE
 from workbench.review import CodebookDraft
 from workbench.review.codebook.changes import codes_so_far
 from workbench.review.codebook.rewordings import marks_redefined
@@ -27,6 +28,7 @@ LABELS = {
     "decision_order": "Decision order, with → between the steps",
     "rules": "Rules, one a line",
 }
+_SET_ASIDE = "Set this scale aside: it is asked no more, and its answers stay"
 _SCALE = "scale of the codebook"
 _REVEAL = f"{form_draft.FORM} reveal"
 
@@ -53,6 +55,8 @@ def show_form(store: Store, now: Codebook) -> None:
             _field(edits, ("", "", "rules"), rules, LABELS["rules"], slots)
     for name in form_draft.OF_SCALE:
         _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name], slots)
+    if scale.name != CHECK_SCALE:
+        _tick(edits, (scale.name, "", "retired"), scale.retired, _SET_ASIDE, slots)
     for category in scale.categories:
         label = verbatim(f"{category.name} ({category.code})")
         fold = _fold(label, (scale.name, category.code, ""))
@@ -82,17 +86,23 @@ def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: 
         _field(edits, place, getattr(category, name), LABELS[name], slots)
     for name in codebook.CATEGORY_MARKS:
         place = (scale.name, category.code, name)
-        stored = "yes" if getattr(category, name) else ""
-        first = bool(_first_value(place, edits.get(place, stored)))
-        wanted = st.checkbox(
-            LABELS[name],
-            first,
-            key=form_draft.key(place),
-            on_change=form_draft.keep_arrived_edit,
-            args=(place, stored),
-        )
-        slots.after(place)
-        form_draft.keep_edit(edits, place, "yes" if wanted else "", stored)
+        _tick(edits, place, getattr(category, name), LABELS[name], slots)
+
+
+def _tick(
+    edits: dict[Place, str], place: Place, is_so: bool, label: str, slots: FaultSlots
+) -> None:
+    stored = "yes" if is_so else ""
+    first = bool(_first_value(place, edits.get(place, stored)))
+    wanted = st.checkbox(
+        label,
+        first,
+        key=form_draft.key(place),
+        on_change=form_draft.keep_arrived_edit,
+        args=(place, stored),
+    )
+    slots.after(place)
+    form_draft.keep_edit(edits, place, "yes" if wanted else "", stored)
 
 
 def _fold(label: str, place: Place) -> ExpanderContainer:

@@ -7,7 +7,15 @@ from workbench.codebook import Codebook
 from workbench.review import Permission
 from workbench.store import Store
 from workbench.ui import state
-from workbench.ui.codebook import browser_draft, definitions, form, form_draft, notice, rewording
+from workbench.ui.codebook import (
+    browser_draft,
+    definitions,
+    form,
+    form_draft,
+    new_scale,
+    notice,
+    rewording,
+)
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import codebook_revisions
 
@@ -46,6 +54,8 @@ def _show_codebook(store: Store, book: Codebook, leads: bool, settled: bool) -> 
     st.text(f"{book.title} · {codebook_revisions.revision_name_by_hash(store, book.revision)}")
     st.markdown("\n".join(f"- {verbatim(rule)}" for rule in book.rules))
     definitions.show_scale(definitions.scale_choice(book, key="scale of the codebook"))
+    if leads and settled:
+        new_scale.show_new_scale(store, book)
     _revisions(store, book)
 
 

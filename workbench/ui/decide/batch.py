@@ -71,8 +71,8 @@ def claim_summary(opened: OpenDecision) -> str:
     """Line on an agreed claim: speaker, words and common answers, as Markdown."""
     said = opened.claim.attribution
     text = opened.article.text
-    answers = review.common_answers(opened)
-    marks = Marks(*(answers[name].answer for name in answers))
+    answers = review.common_answers(opened, state.read_codebook())
+    marks = Marks.of({name: settled.answer for name, settled in answers.items()})
     answers_given = (
         decide_words.marks_line(marks, state.read_codebook()) if answers else "not all say the same"
     )

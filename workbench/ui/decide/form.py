@@ -103,12 +103,13 @@ def _entered(
     usual: HowReached,
 ) -> ProposedDecision:
     answers: dict[str, Settled] = {}
-    wanted = {scale.name for scale in codebook.scales}
+    kind = str(opened.claim.attribution.kind)
+    wanted = {scale.name for scale in codebook.asked(kind)}
     for scale in codebook.scales:
         if scale.name in wanted:
             answers[scale.name] = _scale(scale, opened, form, key, usual)
             chosen = [(name, settled.answer) for name, settled in answers.items()]
-            wanted = set(words.scales_to_decide(codebook, chosen))
+            wanted = set(words.scales_to_decide(codebook, chosen, kind))
     reason = _reason(answers, form, key)
     return ProposedDecision(
         claim_id=opened.claim.id,
@@ -138,7 +139,7 @@ def _first_index(
 def _scale(
     scale: Scale, opened: OpenDecision, form: form_draft.DecisionForm, key: str, usual: HowReached
 ) -> Settled:
-    ballot, last_decided = opened.ballots[scale.name], words.last_settled(opened, scale.name)
+    ballot, last_decided = opened.ballot(scale.name), words.last_settled(opened, scale.name)
     choices = words.answer_choices(scale, ballot)
     proposed = words.proposed_answer(scale, ballot, last_decided)
     answer, how = st.columns([6, 5], vertical_alignment="bottom")

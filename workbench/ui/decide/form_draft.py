@@ -139,7 +139,7 @@ def _proposed_values(
     """Values the form proposes for these of its fields, by name."""
     first: dict[str, object] = {}
     for scale in codebook.scales:
-        ballot, last_decided = opened.ballots[scale.name], words.last_settled(opened, scale.name)
+        ballot, last_decided = opened.ballot(scale.name), words.last_settled(opened, scale.name)
         first[scale.name] = words.proposed_answer(scale, ballot, last_decided)
         for name in names:
             code = name.removeprefix(f"{scale.name} by ")
@@ -181,7 +181,7 @@ def _still_offered(
         name: kept.texts[name][:LONGEST_TEXT] for name in TEXTS if name in kept.texts
     }
     for scale in codebook.scales:
-        for code in words.answer_choices(scale, opened.ballots[scale.name]):
+        for code in words.answer_choices(scale, opened.ballot(scale.name)):
             if kept.choices.get(scale.name) == code:
                 values[scale.name] = code
             if (how := kept.choices.get(f"{scale.name} by {code}")) in list(HowReached):

@@ -47,7 +47,7 @@ def _submit_finished(operation: str) -> None:
 def submit_button(store: Store, claim_id: str) -> None:
     """Draw a button to submit the lead’s marks on a claim, once they are finished."""
     mine = store.annotations.get(claim_id, state.reviewer())
-    if not mine.marks.finished:
+    if not mine.finished:
         st.caption("Finish your marks in the article to submit them.")
         return
     if st.button("Submit my marks", help=FIXES):

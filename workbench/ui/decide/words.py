@@ -46,7 +46,7 @@ def last_settled(opened: OpenDecision, scale: str) -> Settled:
 
     Not decided, after votes of a session: those alone are what the form starts from.
     """
-    return NOT_DECIDED if opened.round else opened.stands.settled[scale]
+    return NOT_DECIDED if opened.round else opened.stands.on(scale)
 
 
 def proposed_answer(scale: Scale, ballot: Ballot, last_decided: Settled) -> str | None:
@@ -82,12 +82,12 @@ def method_label(how: HowReached, ballot: Ballot) -> str:
 
 
 def scales_to_decide(
-    codebook: Codebook, answers: Iterable[tuple[str, str | None]]
+    codebook: Codebook, answers: Iterable[tuple[str, str | None]], kind: str = ""
 ) -> tuple[str, ...]:
-    """Names of scales to decide; for “not a claim” the extraction check alone."""
+    """Names of scales to decide on a claim; for “not a claim” the extraction check alone."""
     if dict(answers).get(CHECK_SCALE) == NOT_A_CLAIM:
         return (CHECK_SCALE,)
-    return tuple(scale.name for scale in codebook.scales)
+    return tuple(scale.name for scale in codebook.asked(kind))
 
 
 def possible_dissenters(opened: OpenDecision) -> list[str]:
@@ -128,13 +128,15 @@ def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> PageTa
     if named:
         reviewers = tuple(sorted(reviewers, key=lambda column: column.reviewer))
     names = [_column_name(reviewer, named) for reviewer in reviewers]
+    kind = str(opened.claim.attribution.kind)
     rows = [
         [
             scale.title,
             *(_cell(scale, reviewer) for reviewer in reviewers),
-            split_text(opened.ballots[scale.name]),
+            split_text(opened.ballot(scale.name)),
         ]
         for scale in codebook.scales
+        if scale.asked_on(kind) or opened.ballot(scale.name).counts
     ]
     if any(reviewer.marks.note for reviewer in reviewers):
         rows.append(["Note", *(reviewer.marks.note for reviewer in reviewers), ""])
@@ -194,8 +196,8 @@ def _evidence_parts(piece: Evidence) -> list[str]:
 
 
 def _cell(scale: Scale, column: AnswerColumn) -> str:
-    blind = getattr(column.marks, scale.name)
-    later = getattr(column.later or column.marks, scale.name)
+    blind = column.marks.answer(scale.name)
+    later = (column.later or column.marks).answer(scale.name)
     shown = answer_name(scale, blind) or "–"
     if later == blind:
         return shown
@@ -210,9 +212,7 @@ def answer_name(scale: Scale, code: str) -> str:
 
 def decision_lines(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
     """Pairs of heading and text that make up a decision, without empty ones."""
-    pairs = [
-        (scale.title, _settled(scale, decision.settled[scale.name])) for scale in codebook.scales
-    ]
+    pairs = [(scale.title, _settled(scale, decision.on(scale.name))) for scale in codebook.scales]
     reason = REASONS[decision.reason] if decision.reason else ""
     pairs += [("Why they disagreed", reason), ("Rationale", decision.rationale)]
     return [(head, text) for head, text in [*pairs, ("Dissent", decision.dissent)] if text]
@@ -234,7 +234,7 @@ def _settled(scale: Scale, settled: Settled) -> str:
 
 def marks_line(marks: Marks, codebook: Codebook) -> str:
     """Names of the answers of one set of marks, in one line."""
-    names = [answer_name(scale, getattr(marks, scale.name)) for scale in codebook.scales]
+    names = [answer_name(scale, marks.answer(scale.name)) for scale in codebook.scales]
     return " · ".join(name for name in names if name)
 
 

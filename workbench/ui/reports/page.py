@@ -7,7 +7,7 @@ from itertools import islice
 import streamlit as st
 
 from workbench import review
-from workbench.export import STORED_TABLES, TABLE_FORMATS
+from workbench.export import STORED_TABLES, TABLE_FORMATS, table_with_scales
 from workbench.review import exports
 from workbench.store import LeftOut, Scope, Store, StoreCounts
 from workbench.ui import state
@@ -20,7 +20,10 @@ COUNTS = {
     "articles": ("Articles", "Stories in the store; the same text counts once."),
     "claims": ("Claims to review", "Claims of what was said that stand, as on every page."),
     "annotations": ("Annotations", "Claims marked, counted once for each reviewer."),
-    "finished": ("Finished", "Of these, all four scales answered, or marked as not a claim."),
+    "finished": (
+        "Finished",
+        "Of these, nothing is left to answer, or it is no claim.",
+    ),
     "reviewers": ("People", "Everybody who has a name here, whatever their role."),
     "events": ("Events", "Changes on record."),
 }
@@ -43,11 +46,15 @@ def show() -> None:
         scope = _scope(store, counts)
         with store.reading():
             left = _withheld_rows(store.events.newest(), what, state.reviewer(), scope)
+            own = store.codebooks.own_scales()
             rows = list(islice(exports.table_rows(store, what, state.reviewer(), scope), SHOWN))
     _downloads(what, left, scope)
-    for sentence in (*exports.left_out_notes(what, left), *exports.spoiled_cell_notes(what, rows)):
+    for sentence in (
+        *exports.left_out_notes(what, left),
+        *exports.spoiled_cell_notes(what, rows, own),
+    ):
         st.text(sentence)
-    _preview(what, rows, left.rows)
+    _preview(what, rows, left.rows, own)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -119,7 +126,9 @@ def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool) -> b
         return review.export(store, what, format_, viewer, scope, bom=bom)
 
 
-def _preview(what: str, rows: Sequence[Mapping[str, object]], many: int) -> None:
+def _preview(
+    what: str, rows: Sequence[Mapping[str, object]], many: int, own: Sequence[str]
+) -> None:
     if not rows:
         st.write("Nothing here yet. Rows appear as claims are found and marked.")
         return
@@ -127,5 +136,7 @@ def _preview(what: str, rows: Sequence[Mapping[str, object]], many: int) -> None
     total = "1 row" if many == 1 else f"{many:,} rows"
     st.text(total if len(rows) >= many else f"The first {len(rows):,} of {total}; a file has all.")
     with st.expander("What each column means"):
-        columns = [{"column": c.name, "meaning": c.meaning} for c in STORED_TABLES[what].columns]
+        columns = [
+            {"column": c.name, "meaning": c.meaning} for c in table_with_scales(what, own).columns
+        ]
         st.dataframe(columns, hide_index=True)

@@ -13,6 +13,7 @@ from workbench.model import (
     Article,
     ArticleState,
     Claim,
+    Kind,
     Role,
     Span,
     scale_phrase,
@@ -21,7 +22,7 @@ from workbench.review import Sheet, codes_lacking_evidence
 from workbench.store import VisibleAnnotation
 from workbench.ui.review.facts import resolved_dates
 from workbench.ui.shared.words.dates import published_text as date_in_words
-from workbench.ui.shared.words.labels import ROLES, SPEAKER_TYPES
+from workbench.ui.shared.words.labels import KINDS, ROLES, SPEAKER_TYPES
 from workbench.ui.sync import encode
 
 Json = dict[str, object]
@@ -170,7 +171,7 @@ def page_payload(
         "codebook": {
             "revision": codebook.revision,
             "rules": list(codebook.rules),
-            "scales": [_scale(scale) for scale in codebook.scales],
+            "scales": [_scale(scale) for scale in codebook.asked()],
         },
     }
 
@@ -187,6 +188,7 @@ def _scale(scale: Scale) -> Json:
         "phrase": scale_phrase(scale.name),
         "rejecting": scale.rejecting,
         "checks": scale.name == CHECK_SCALE,
+        "for_kinds": [KINDS[Kind(kind)] for kind in scale.for_kinds],
         "listed": scale.name == LISTED_SCALE,
         "evidenced": scale.name == EVIDENCE_SCALE,
         "categories": [asdict(category) for category in scale.offered],

@@ -1,4 +1,4 @@
-// The ballot: four questions at once, answered by digits and cast by one key; a vote stays in this
+// The ballot: all questions at once, answered by digits and cast by one key; a vote stays in this
 // browser until the server has told that it is stored.
 
 import { el } from "../shared/scripts/dom.js";
@@ -43,12 +43,12 @@ export class Ballot {
   }
 
   get whole() {
-    return this.asked.every((scale) => this.answers[scale.name]);
+    return this.asked.every((scale) => !scale.required || this.answers[scale.name]);
   }
 
   get changed() {
     const { own, reworded } = this.data;
-    return !own || reworded || this.asked.some((scale) => own[scale.name] !== this.answers[scale.name]);
+    return !own || reworded || this.asked.some((scale) => (own[scale.name] ?? "") !== (this.answers[scale.name] ?? ""));
   }
 
   hear(ack) {
@@ -91,7 +91,7 @@ export class Ballot {
   cast() {
     if (!this.whole || this.pending || !this.changed) return;
     const { claim, round, session } = this.data;
-    const marks = Object.fromEntries(this.asked.map((scale) => [scale.name, this.answers[scale.name]]));
+    const marks = Object.fromEntries(this.asked.map((scale) => [scale.name, this.answers[scale.name] ?? ""]));
     this.pending = { operation: newId(), session, claim: claim.id, revision: claim.revision, round, marks };
     storage.write(`${this.name} cast`, this.pending);
     this.push();
@@ -125,7 +125,7 @@ function castNote(ballot, data) {
   if (data.reworded) return "The words were changed since you voted. Vote again, on the new ones; until then your vote counts as one on other words.";
   if (data.own && !ballot.changed) return `Your vote is stored, ${toSecond(data.cast_at)}. You can change it until the votes are shown.`;
   if (data.own) return "Not cast yet: your earlier vote stands.";
-  if (!ballot.whole) return "Answer all four questions. Nobody sees your vote before all are shown.";
+  if (!ballot.whole) return "Answer all questions. Nobody sees your vote before all are shown.";
   return data.earlier ? "Filled in as you voted before." : Object.keys(data.begin).length ? "Filled in as you marked it." : "Nobody sees your vote before all are shown.";
 }
 

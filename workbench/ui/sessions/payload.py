@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.codebook import Codebook, Scale
 from workbench.live_session import Phase, State
-from workbench.model import SCALES, Decision, Evidence, Marks
+from workbench.model import Decision, Evidence, Marks
 from workbench.review import Precedent
 from workbench.review.adjudication.earlier_decision import Earlier
 from workbench.review.sessions.live import SessionView
@@ -57,7 +57,7 @@ def common_payload(
         "evidence": [_evidence(piece) for piece in evidence],
         "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
         "before": _earlier(table.earlier, now, codebook),
-        "codebook": [_scale(scale) for scale in codebook.scales],
+        "codebook": [_scale(scale) for scale in codebook.asked(_kind(table))],
     }
 
 
@@ -79,12 +79,15 @@ def own_payload(table: SessionView, viewer: str, codebook: Codebook) -> Json:
 
 def _answers(marks: Marks, codebook: Codebook) -> Json:
     """Answer codes by scale, without those no longer on offer."""
-    open_ = {scale.name: {category.code for category in scale.offered} for scale in codebook.scales}
-    return {
-        name: code
-        for name, code in zip(SCALES, marks.answers, strict=True)
-        if code in open_.get(name, ())
+    open_ = {
+        scale.name: {category.code for category in scale.offered} for scale in codebook.asked()
     }
+    return {name: code for name, code in marks.given.items() if code in open_.get(name, ())}
+
+
+def _kind(table: SessionView) -> str:
+    """Kind of the claim on the table; empty if there is none."""
+    return str(table.claim.attribution.kind) if table.claim else ""
 
 
 def _scale(scale: Scale) -> Json:
@@ -93,6 +96,7 @@ def _scale(scale: Scale) -> Json:
         "title": scale.title,
         "question": scale.question,
         "rejecting": scale.rejecting,
+        "required": scale.required,
         "categories": [
             {
                 "key": category.key,
@@ -114,7 +118,7 @@ def rounds(table: SessionView, codebook: Codebook) -> list[Json]:
         {
             "round": number,
             "voters": len(table.votes_of(number)),
-            "scales": [_counted(scale, table, number) for scale in codebook.scales],
+            "scales": [_counted(scale, table, number) for scale in codebook.asked(_kind(table))],
         }
         for number in range(table.state.standing.revealed_rounds, 0, -1)
     ]
@@ -123,7 +127,7 @@ def rounds(table: SessionView, codebook: Codebook) -> list[Json]:
 def _counted(scale: Scale, table: SessionView, round_: int) -> Json:
     names: dict[str, list[str]] = {}
     for vote in table.votes_of(round_):
-        code = getattr(vote.marks, scale.name)
+        code = vote.marks.answer(scale.name)
         if code:
             other = " (on other words)" if vote.claim_revision in table.reworded else ""
             names.setdefault(code, []).append(vote.reviewer + other)

@@ -5,7 +5,7 @@ import streamlit as st
 from workbench import resources, review
 from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
 from workbench.live_session import State
-from workbench.model import SCALES, Marks
+from workbench.model import Marks
 from workbench.review import Permission
 from workbench.review.sessions import live
 from workbench.store import Store
@@ -111,11 +111,12 @@ def _refusal(cast: dict[str, object]) -> str:
         sent = Message.of(cast)
         answers = sent.part("marks")
         shown = live.TablePosition(sent.text("session"), sent.text("claim"), sent.whole("round"))
-        marks = Marks(**{name: answers.text(name, "") for name in SCALES})
+        book = state.read_codebook()
+        marks = Marks.of({scale.name: answers.text(scale.name, "") for scale in book.asked()})
         with state.open_store() as store:
             live.cast_vote(
                 store,
-                state.read_codebook(),
+                book,
                 shown,
                 marks,
                 reviewer=state.reviewer(),

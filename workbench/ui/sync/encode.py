@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from workbench.model import Annotation, Claim, Evidence, Spans
+from workbench.model import FIELDS, Annotation, Claim, Evidence, Spans
 from workbench.store import VisibleAnnotation
 from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
@@ -69,7 +69,8 @@ def standing(annotation: Annotation) -> Json:
         "version": annotation.version,
         "at": annotation.at.isoformat() if annotation.at else "",
         "wording": annotation.claim_revision,
-        "marks": annotation.marks._asdict(),
+        "marks": {name: getattr(annotation.marks, name) for name in FIELDS}
+        | dict(annotation.marks.own),
     }
 
 

@@ -107,7 +107,7 @@ def name(change: OwnChange, codebook: Codebook) -> str:
     if change.action != "annotate":
         return NAMES[change.action]
     titles = {scale.name: scale.title for scale in codebook.scales} | {"note": "Note"}
-    return _listed([titles[field] for field in change.fields]) or KEPT
+    return _listed([titles.get(field, field) for field in change.fields]) or KEPT
 
 
 def _claims(store: Store, change: OwnChange) -> str:

@@ -54,7 +54,7 @@ export class Painting {
     const left = told.filter((_, at) => surface.navigation.asks(at)).length;
     const finished = !isOpen(told[surface.current].state);
     paintFinds(card, told, () => surface.navigation.nextFind());
-    paintScales(card.scales, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
+    paintScales(card.scales, claim, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
     const answered = surface.answers.focused >= surface.answers.scales.length;
     if (surface.worklist.active) paintNextOfList(card, finished, surface.worklist.onward, answered);
     else paintNext(card, finished, left, answered, surface.filter.active, shown, surface.sheet.next);

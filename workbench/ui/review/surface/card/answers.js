@@ -2,6 +2,7 @@
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { keepInView } from "../../../shared/scripts/dom.js";
+import { asks } from "../claims/claim_states.js";
 import { mendingOf } from "./mending_rules.js";
 import { drawDefinition } from "./scales.js";
 
@@ -13,12 +14,23 @@ export class Answers {
 
   // The first question of a claim that is not answered yet.
   begin() {
-    const open = this.scales.findIndex(({ name }) => !this.marks[name]);
+    const open = this.scales.findIndex((scale) => scale.required && asks(scale, this.claim) && !this.marks[scale.name]);
     this.focused = open < 0 ? this.scales.length : open;
   }
 
   get marks() {
     return this.surface.outbox.marks(this.surface.claim);
+  }
+
+  get claim() {
+    return this.surface.claims[this.surface.current];
+  }
+
+  // The next question from a place on that is asked on this claim, or after the last one.
+  next(number, by = 1) {
+    let at = number;
+    while (this.scales[at] && !asks(this.scales[at], this.claim)) at += by;
+    return at;
   }
 
   get scales() {
@@ -35,7 +47,7 @@ export class Answers {
     if (!surface.claim) return;
     const { name, rejecting } = this.scales[number];
     surface.editor.takeFind();
-    this.focused = rejecting.includes(code) ? this.scales.length : number + 1;
+    this.focused = rejecting.includes(code) ? this.scales.length : this.next(number + 1);
     if (!surface.outbox.push(surface.claim, name, code)) surface.painting.paint([]);
     this.takeFocus();
     if (mendingOf(code)) this.showMending();
@@ -63,7 +75,7 @@ export class Answers {
   }
 
   move(by) {
-    this.focus(this.focused + by);
+    this.focus(this.next(this.focused + by, Math.sign(by)));
   }
 
   focus(number) {

@@ -1,7 +1,8 @@
-// The four scales: one is in focus, digits answer it, and the focus moves on by itself.
+// The scales: one is in focus, digits answer it, and the focus moves on by itself.
 
 import { el } from "../../../shared/scripts/dom.js";
 import { Scale } from "../../../shared/scripts/scale.js";
+import { asks } from "../claims/claim_states.js";
 
 const NAMES = { root: "faw-scale", title: "faw-title", value: "faw-value", group: "faw-choices", choice: "faw-choice" };
 
@@ -12,13 +13,15 @@ export function drawScales(codebook, { answers }) {
     give: (code) => answers.give(number, code),
     ask: () => answers.focus(number),
     peek: (...shown) => answers.peek(...shown),
-    cross: (by) => answers.focus(number + by),
+    cross: (by) => answers.move(by),
   }));
 }
 
-export function paintScales(scales, marks, focused, refused) {
+// Those that are not asked on a claim of its kind are left out.
+export function paintScales(scales, claim, marks, focused, refused) {
   scales.forEach((one, number) => {
     const { name } = one.scale;
+    one.root.hidden = !asks(one.scale, claim);
     one.show(marks[name] ?? "", { focused: number === focused, refused: refused.includes(name) });
   });
 }

@@ -39,12 +39,18 @@ export function isGone(claim) {
   return claim.state === "withdrawn" || claim.state === "merged";
 }
 
+// Whether a question is asked on a claim: some are asked on a few kinds of claim alone.
+export function asks({ for_kinds: kinds }, claim) {
+  return !claim || !kinds.length || kinds.includes(claim.kind);
+}
+
 // A find that nobody took yet is asked for, but is none of the claims to be done.
 export function stateOf(marks, claim, scales) {
   if (claim?.state === "offered") return "offered";
   if (rejects(marks, scales)) return "rejected";
-  const answered = scales.filter(({ name }) => marks[name]).length;
-  return answered === scales.length ? "done" : answered ? "begun" : "open";
+  const asked = scales.filter((scale) => asks(scale, claim));
+  if (asked.every(({ name, required }) => marks[name] || !required)) return "done";
+  return asked.some(({ name }) => marks[name]) ? "begun" : "open";
 }
 
 export const STATE_WORDS = {

@@ -33,7 +33,7 @@ export class Filter {
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
     if (kind && claim.kind !== kind) return false;
-    if (sourcing && (!isStanding(claim) || aside || (marks[this.scale.name] || UNANSWERED) !== sourcing)) return false;
+    if (sourcing && this.scale && (!isStanding(claim) || aside || (marks[this.scale.name] || UNANSWERED) !== sourcing)) return false;
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
     if (!passesFilters(claim, state, aside, Object.keys(FILTERS).filter((name) => this.sought[name]))) return false;
     if (!find) return true;
@@ -59,7 +59,7 @@ export function drawFilter(claims, surface) {
   const fields = {
     speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), surface),
     kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), surface),
-    sourcing: select("sourcing", scale.title, [[UNANSWERED, "not answered"], ...scale.categories.map(({ code, name }) => [code, name])], surface),
+    ...(scale ? { sourcing: select("sourcing", scale.title, [[UNANSWERED, "not answered"], ...scale.categories.map(({ code, name }) => [code, name])], surface) } : {}),
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), surface),
     ...Object.fromEntries(Object.entries(FILTERS)
       .filter(([name]) => name !== "mine" || surface.team.mine.size || sought.mine)
@@ -106,7 +106,7 @@ export function paintFilter({ fields }, { sought }) {
 export function activeFilters(sought, scale) {
   const words = {
     ...sought,
-    sourcing: sought.sourcing && (scale.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale.phrase} not answered`),
+    sourcing: sought.sourcing && (scale?.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale?.phrase} not answered`),
     wording: WORDINGS[sought.wording]?.name ?? sought.wording,
     mine: "assigned to me", unreviewed: "unreviewed", flagged: "flagged", disputed: "disputed", decided: "decided",
     find: `“${sought.find}”`,

@@ -22,7 +22,7 @@ export class EvidencePanel {
     this.root.append(el("summary", {}, "Evidence ", this.count, " ", el("kbd", {}, "e")), this.told, this.list, this.more, this.form.root);
     this.form.root.addEventListener("keydown", (event) => event.key === "Escape" && !isComposed(event) && this.left());
     this.hint = el("p", { class: "faw-hint", "aria-live": "polite" });
-    card.scales.find(({ scale }) => scale.evidenced).choices[0].parentElement.after(this.hint);
+    card.scales.find(({ scale }) => scale.evidenced)?.choices[0].parentElement.after(this.hint);
   }
 
   get outbox() {
@@ -93,8 +93,8 @@ export class EvidencePanel {
   // Weighed by the store: as long as a change is on its way nothing is said.
   paintHint() {
     const hints = this.found[this.claim]?.hints ?? this.surface.sheet.wanting;
-    const { name } = this.surface.sheet.codebook.scales.find(({ evidenced }) => evidenced);
-    const chosen = this.outbox.value(this.claim, name);
+    const scale = this.surface.sheet.codebook.scales.find(({ evidenced }) => evidenced);
+    const chosen = scale && this.outbox.value(this.claim, scale.name);
     const told = this.outbox.evidence.waiting(this.claim).length ? "" : (hints[chosen] ?? "");
     const taking = told && this.outbox.mayWrite ? this.suggested : "";
     drawEntries(this.hint, told ? [[told, taking]] : [], () => el("span", {}, told, " ", this.takeButton(taking)));

@@ -1,0 +1,89 @@
+"""Answers on a team's own scales in the rows of exports: a column a scale, or a row an answer."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.model import SCALES
+from workbench.store.scale_columns import own_answers
+
+Row = dict[str, str | int | float | None]
+
+# Answers on a claim that a viewer may read: scale, code and how many gave it, the most first.
+COUNTED = """(
+        select json_group_array(json_array(scale, answer, given)) from (
+            select m.scale, m.answer, count(*) as given from marks n
+            join mark_answers m on m.event = n.event where n.claim_id = c.claim_id
+            group by m.scale, m.answer order by m.scale, given desc, m.answer
+        )
+    ) as own"""
+
+# What was decided on them, and what each decision was made on.
+DECIDED = """, (
+        select json_group_object(s.scale, json_array(s.answer, s.how)) from settled_answers s
+        where s.claim_id = a.claim_id and s.number = a.number
+    ) as own, (
+        select json_group_array(g.own) from decision_answers g
+        where g.claim_id = a.claim_id and g.number = a.number
+    ) as own_given
+    from decisions_report"""
+
+_IN_ANSWERS: tuple[str, ...] = (
+    *("article_id", "claim_id", "state", "reviewer", "version", "current", "made", "origin"),
+    *("session", "scale", "answer", "claim_revision", "codebook_revision", "annotated_at"),
+    *("record_id", "project", "tags"),
+)
+
+
+def spread(name: str, rows: Iterator[Row], scales: Sequence[str]) -> Iterator[Row]:
+    """Rows of an export with a column for each own scale; those of "answers" one an answer."""
+    if name == "answers":
+        return (answer for row in rows for answer in _answers(row, scales))
+    if name == "annotations":
+        return (_marked(row, scales) for row in rows)
+    if name == "claims" and scales:
+        return (_counted(row, scales) for row in rows)
+    if name == "decisions" and scales:
+        return (_decided(row, scales) for row in rows)
+    return rows
+
+
+def _marked(row: Row, scales: Sequence[str]) -> Row:
+    own = dict(own_answers(str(row.pop("own"))))
+    if not scales:
+        return row
+    return row | {scale: own.get(scale, "") for scale in scales}
+
+
+def _answers(row: Row, scales: Sequence[str]) -> Iterator[Row]:
+    marked = _marked(row, scales)
+    for scale in (*SCALES, *scales):
+        if answer := marked[scale]:
+            yield {name: marked.get(name, "") for name in _IN_ANSWERS} | {
+                "scale": scale,
+                "answer": answer,
+            }
+
+
+def _counted(row: Row, scales: Iterable[str]) -> Row:
+    counts: dict[str, list[str]] = {scale: [] for scale in scales}
+    for scale, answer, given in json.loads(str(row.pop("own"))):
+        counts[scale].append(f"{answer}: {given}")
+    return row | {scale: "; ".join(given) for scale, given in counts.items()}
+
+
+def _decided(row: Row, scales: Iterable[str]) -> Row:
+    settled = json.loads(str(row.pop("own")))
+    every = [dict(own_answers(one)) for one in json.loads(str(row.pop("own_given")))]
+    for scale in scales:
+        answer, how = settled.get(scale, ("", ""))
+        given = Counter(own[scale] for own in every if scale in own)
+        ranked = sorted(given.items(), key=lambda item: (-item[1], item[0]))
+        row |= {
+            scale: answer,
+            f"{scale}_how": how,
+            f"{scale}_marked": "; ".join(f"{code}: {count}" for code, count in ranked),
+            f"{scale}_for": given[answer] if answer else 0,
+            f"{scale}_against": given.total() - given[answer] if answer else 0,
+        }
+    return row
