@@ -354,9 +354,9 @@ def test_the_export_keeps_every_claim_and_tells_which_stand(desk, article, at, i
     text = review.export(desk, "claims", "csv", None).decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [(row["state"], row["origin"], row["flagged"]) for row in rows] == [
+        ("stands", "Tom", "0"),  # its words come first in the text
         ("stands", "machine", "1"),
         ("withdrawn", "machine", "0"),
         ("stands", "machine", "0"),
-        ("stands", "Tom", "0"),
     ]
     assert [row["state"] for row in review.table(desk, "annotations", None)] == ["withdrawn"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
+from workbench.model import Annotation, Article, Decision, HowReached, Settled
 from workbench.store import ClaimQuery, Store
 
 DONE = {
@@ -71,15 +71,6 @@ def test_who_submits_a_finished_claim_reads_the_others_from_then_on(
     assert disputed.id == claim_id
     assert "secret" in everything_read_by(two, article, claim_id, "ana")
     assert "secret" not in everything_read_by(two, article, claim_id, "cy")
-
-
-def test_what_a_lead_took_back_withholds_no_more_than_what_they_never_marked(
-    two: Store, claim_id: str
-) -> None:
-    assert two.unblinding.withheld([claim_id], "ana") == {claim_id}
-    two.annotations.save(Annotation(claim_id, "ana", 1, Marks(), 1), operation="back")
-    assert two.unblinding.withheld([claim_id], "ana") == set()
-    assert not two.tallies.get(claim_id, "ana").withheld
 
 
 def test_an_unfinished_or_changed_claim_is_not_submitted(

@@ -107,11 +107,14 @@ class Unblinding(StorePart):
         return int(row["many"])
 
     def withheld(self, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
-        """Claims of those given that the viewer marked while others' marks are closed to them."""
+        """Claims of those given that a viewer ever answered and others' marks are closed to them.
+
+        Answers that were taken back withhold as well: else taking them back would be a way to look.
+        """
         rows = select(
             self._connection,
             "select n.claim_id from json_each(:claims) c"  # noqa: S608 - constants
-            " join newest_annotations n on n.claim_id = c.value"
+            " join annotations n on n.claim_id = c.value"
             f" where ({answered('n')}) and {unsubmitted('n')}",
             {"claims": json.dumps(list(claim_ids)), "viewer": viewer},
         )
