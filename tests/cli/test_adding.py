@@ -24,7 +24,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def group(store):
-    return adding._Group(store, "Ana", Failures(), sample=False, wanted=adding.any_one)
+    return adding._Group(store, "Ana", Failures(), adding.UNLABELLED, adding.any_one)
 
 
 @pytest.fixture

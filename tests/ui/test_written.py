@@ -34,7 +34,17 @@ ALWAYS = ("help", "captions", "caption")
 HTML = {"html": ("body",)}
 # What shows its texts as they stand, or shows none.
 AS_IT_STANDS = {
-    *("code", "dataframe", "pagination", "altair_chart", "empty", "container", "columns"),
+    *(
+        "code",
+        "dataframe",
+        "data_editor",
+        "column_config",
+        "pagination",
+        "altair_chart",
+        "empty",
+        "container",
+        "columns",
+    ),
     *("form", "fragment", "rerun", "stop", "session_state", "query_params", "context", "secrets"),
     *("cache_resource", "components", "get_option", "navigation"),
     *("switch_page", "set_option"),

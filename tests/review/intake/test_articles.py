@@ -329,7 +329,7 @@ def test_two_leads_who_correct_at_once_do_not_go_over_each_other(team, article):
 
 
 def test_only_leads_curate(team, article):
-    with pytest.raises(NotAllowedError, match="Only leads can put articles away"):
+    with pytest.raises(NotAllowedError, match="Only leads can keep projects, put articles away"):
         review.put_away(team, article.id, "mine", reviewer=ANA, operation="x")
 
 

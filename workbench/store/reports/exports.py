@@ -131,10 +131,11 @@ def _streamed(
 class LeftOut(NamedTuple):
     """Numbers of rows that an export has, and of rows left out for each reason.
 
-    `sealed` are rows by others that the viewer may not read yet, `samples` and `put_away` rows of
-    articles that were not asked for. In the table of claims no row is sealed, but its counts are of
-    `answers` reviewers' marks, without others' `sealed_answers`. `secret` are rows and marks in it
-    that other people may not read yet, given only without a viewer.
+    `sealed` are rows by others that the viewer may not read yet; of answers they are reviewers'
+    marks. `samples` and `put_away` are rows of articles that were not asked for. In the table of
+    claims no row is sealed, but its counts are of `answers` reviewers' marks, without others'
+    `sealed_answers`. `secret` are rows and marks in it that other people may not read yet, given
+    only without a viewer.
     """
 
     rows: int
@@ -199,6 +200,8 @@ _ROWS = {
     "events": f"select count(*) as n from events e where {_READABLE}"  # noqa: S608 - constants
     f" and {event_in_scope('e')}",
 }
+# Sealed answers count as marks: how many answers others gave would tell what some of them are.
+_SEALED_AS = {"answers": "annotations"}
 
 
 class Exports(StorePart):
@@ -244,9 +247,12 @@ class Exports(StorePart):
 
         with snapshot(self._connection):
             rows = count(_ROWS[name], viewer, scope)
+            left_out = LeftOut(rows)
             # That there are comments which the viewer may not read yet is not told either.
-            every = rows if name == "comments" else count(_ROWS[name], None, scope)
-            left_out = LeftOut(rows, sealed=every - rows)
+            if name != "comments":
+                of = _ROWS[_SEALED_AS.get(name, name)]
+                sealed = count(of, None, scope) - count(of, viewer, scope)
+                left_out = left_out._replace(sealed=sealed)
             if name == "claims":
                 answers = count(_MARKS, viewer, scope)
                 sealed = count(_MARKS, None, scope) - answers

@@ -217,7 +217,7 @@ def _redefined_filter(outdated: int) -> bool:
 
 
 def _tick(name: str, label: str) -> bool:
-    return st.checkbox(label, key=name, on_change=_to_the_first_page)
+    return st.checkbox(verbatim(label), key=name, on_change=_to_the_first_page)
 
 
 def _to_the_first_page() -> None:
