@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 FIELD = "The article as you copied it"
-STORY = "Pumps Sandmouth Rest Again\n\nThe pumps rested, Ilse Barrow said on Monday."
+STORY = "Harbour Wall Sinks, Survey Finds\n\nThe pumps rested, Ilse Barrow said on Monday."
 WORDS = "The pumps failed again on Monday. " * 33_400  # 200,400 words
 KEPT = "(length) => Object.values(localStorage).some((one) => one.length > length)"
 LONG = "(length) => document.querySelector('textarea')?.value.length === length"
@@ -40,7 +40,7 @@ def test_a_paste_is_forgotten_once_it_is_added(page, server):
     field.fill(STORY)
     page.get_by_role("button", name="Clean and check").first.click()
     page.get_by_role("button", name="Add article").click()
-    link = page.get_by_role("link", name="Pumps Sandmouth Rest Again")
+    link = page.get_by_role("link", name="Harbour Wall Sinks")
     expect(link).to_be_visible(timeout=60_000)
     page.reload()
     expect(field).to_have_value("")
