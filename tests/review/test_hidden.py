@@ -163,6 +163,8 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
             {"disputed": True},
             {"decided": True},
             {"unreviewed": True},
+            {"discussed": True},
+            {"mentioned": True},
             {"order": "flagged"},
             {"order": "disputed"},
             {"answer": "named_person"},

@@ -62,6 +62,8 @@ CLAIM_FILTERS: Mapping[str, str] = {
     "flagged": "Flagged",
     "disputed": "Disputed",
     "decided": "Decided",
+    "discussed": "Open threads",
+    "mentioned": "Mentions you",
 }
 # Codes that addresses had before, which links may still have.
 FORMER_CLAIM_FILTERS: Mapping[str, str] = {"open": "unreviewed"}

@@ -11,7 +11,7 @@ import pytest
 
 from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import Annotation, Article, Comment, CommentMention, CommentThread, Marks
-from workbench.store import Store
+from workbench.store import ClaimQuery, Store
 
 
 @pytest.fixture
@@ -163,3 +163,23 @@ def test_the_check_finds_a_comment_that_does_not_fit_its_event(
         f"the comment on claim {record} does not fit its event",
         f"versions are missing of the comment on claim {record}",
     ]
+
+
+def test_claims_are_filtered_by_open_threads_and_mentions_as_far_as_one_may_read(
+    filled: Store, first: Comment
+) -> None:
+    def listed(viewer: str, name: str) -> set[str]:
+        page = filled.claim_list.page(ClaimQuery(unsaid=True, **{name: True}), viewer)
+        assert page.total == len(page.claims)
+        return {claim.id for claim in page.claims}
+
+    here = {first.claim_id}
+    assert (listed("bea", "discussed"), listed("bea", "mentioned")) == (here, set())
+    assert listed("cy", "discussed") == listed("cy", "mentioned") == set()
+    submit(filled, first.claim_id, "cy")
+    assert listed("cy", "discussed") == listed("cy", "mentioned") == here
+    filled.comments.set_resolved(first, True, reviewer="cy", operation="resolve")
+    assert (listed("cy", "discussed"), listed("cy", "mentioned")) == (set(), here)
+    assert listed("bea", "discussed") == here
+    filled.comments.save(replace(first, words="Named?", mentions=()), operation="amended")
+    assert listed("cy", "mentioned") == set()

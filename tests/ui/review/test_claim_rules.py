@@ -15,6 +15,8 @@ from workbench.model import (
     Attribution,
     Claim,
     ClaimState,
+    Comment,
+    CommentMention,
     Decision,
     Facets,
     Marks,
@@ -25,7 +27,7 @@ from workbench.review.adjudication.ballots import ballot
 from workbench.store import Allotment, ClaimQuery, Correction, Store
 from workbench.store.corpus.claim_rows import in_text_order
 from workbench.ui.review import payload
-from workbench.ui.sync import encode
+from workbench.ui.sync import encode, talk
 
 pytestmark = pytest.mark.browser
 together = settings(
@@ -92,6 +94,11 @@ def told(store: Store) -> dict[str, dict[str, object]]:
     store.decisions.save(Decision(ids[8], decided_by="Bo"), operation="decide")
     mine = Allotment(((ids[10], "Ana"), (ids[1], "Ana")), seen=store.assignments.last_change())
     store.assignments.allot(mine, lead="Bo", operation="allot")
+    for name, number, who in (("Ana", 3, "Bo"), ("Bo", 5, "Ana"), ("Bo", 9, "Ana")):
+        said = Comment(
+            ids[number], name, words=f"@{who}", mentions=(CommentMention(0, len(who) + 1, who),)
+        )
+        store.comments.save(said, operation=f"talk {number}")
     for number, state in ((6, "withdrawn"), (7, "offered"), (8, "lost")):
         claim = store.claims.get(ids[number])
         put = Correction(state, article.id, 1, [replace(claim, state=ClaimState(state))])
@@ -108,12 +115,19 @@ def page_claims(store: Store, article: str) -> dict[str, dict[str, object]]:
     flagged, newest = store.flags.of(article, "Ana"), store.flags.newest(article, "Ana")
     seen, own = store.visible_marks.of(article, "Ana"), store.annotations.of(article, "Ana")
     decided, mine = store.decisions.of(article), store.workloads.claims("Ana", article)
+    threads = talk.on_claims(store, article, "Ana")
+    mentioned = {
+        claim
+        for claim, several in threads.items()
+        if any(comment["mentions_you"] for thread in several for comment in thread["comments"])
+    }
     return {
         claim.id: encode.claim(claim)
         | {"own": own[claim.id].marks._asdict() if claim.id in own else {}}
         | {"marks": [one.annotation.marks._asdict() for one in seen.get(claim.id, ())]}
         | {"flagged": claim.id in flagged, "flagged_at": newest.get(claim.id, 0)}
         | {"decided": claim.id in decided, "mine": claim.id in mine}
+        | {"discussed": claim.id in threads, "mentioned": claim.id in mentioned}
         for claim in store.claims.of(article)
     }
 

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from workbench.model import LISTED_SCALE, SCALES
 from workbench.store import claim_conditions
+from workbench.store.annotation.comments import newest_state
 from workbench.store.corpus.search import expression
 from workbench.store.queries import Connection, select
 from workbench.store.scope import in_project, tagged
+from workbench.store.visibility import visible
 
 Given = dict[str, object]
 
@@ -28,12 +30,13 @@ class ClaimQuery:
     `model.LISTED_SCALE`, or "unanswered"; `words` must all be in a claim or its speaker's name.
     `open` keeps claims the reviewer did not finish, `flagged` those with a flag that the reviewer
     may read, `disputed` those with differing answers that the reviewer may read, `decided` those
-    the team decided, and `mine` those assigned to the reviewer. `unsaid` adds intentions and
-    feelings. `redefined` keeps claims on which the reviewer gave one of these answers, each
-    "revision scale code". `project` is the number of the only project, `tag` one that the claim or
-    its article has. `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from
-    1. With an event's number in `since`, `unreviewed` keeps what was so then, also what the
-    reviewer finished after it.
+    the team decided, `discussed` those with an open thread and `mentioned` those with a comment
+    that mentions the reviewer, as far as they may read, and `mine` those assigned to them. `unsaid`
+    adds intentions and feelings. `redefined` keeps claims on which the reviewer gave one of these
+    answers, each "revision scale code". `project` is the number of the only project, `tag` one that
+    the claim or its article has. `order` is "text", "unsure", "worth", "flagged" or "disputed";
+    pages count from 1. With an event's number in `since`, `unreviewed` keeps what was so then, also
+    what the reviewer finished after it.
     """
 
     article: str = ""
@@ -47,6 +50,8 @@ class ClaimQuery:
     flagged: bool = False
     disputed: bool = False
     decided: bool = False
+    discussed: bool = False
+    mentioned: bool = False
     unsaid: bool = False
     order: str = "text"
     page: int = 1
@@ -81,6 +86,16 @@ OF_ARTICLE = "k.article = (select serial from articles where article_id = :artic
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
 DISPUTED = f"k.differ > 0 and {READABLE}"
 _GIVEN = ", ".join(f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in SCALES)
+# Few claims have comments, so these are looked up first.
+_DISCUSSED = f"""
+    select c.serial from newest_comments n join claims c on c.claim_id = n.claim_id
+    left join thread_states s on s.event = {newest_state("n")}
+    where n.withdrawn = 0 and {visible("n")} and coalesce(s.resolved, 0) = 0
+"""  # noqa: S608 - made of constants, as are the others
+_MENTIONED = f"""
+    select c.serial from mentions m join newest_comments n on n.event = m.event
+    join claims c on c.claim_id = n.claim_id where m.reviewer = :me and {visible("n")}
+"""  # noqa: S608
 _CONDITIONS = {
     "article": OF_ARTICLE,
     "speaker": "k.speaker = :speaker",
@@ -103,6 +118,8 @@ _CONDITIONS = {
     )""",  # noqa: S608
     "disputed": DISPUTED,
     "decided": "k.decided > 0",
+    "discussed": f"k.serial in ({_DISCUSSED})",
+    "mentioned": f"k.serial in ({_MENTIONED})",
     "project": in_project("k.article"),
     "tag": tagged("k.serial"),
 }
@@ -118,6 +135,8 @@ _OWN = {
 _INDEXES = {
     "article": "indexed by claims_of_article",
     "words": "not indexed",
+    "discussed": "not indexed",
+    "mentioned": "not indexed",
     "speaker": "indexed by claims_by_speaker",
     "flagged": "indexed by flagged_claims",
     "decided": "indexed by decided_claims",
@@ -316,6 +335,7 @@ def parameters(asked: ClaimQuery, reviewer: str) -> Given:
         "answer": asked.answer,
         "words": expression(asked.words),
         "me": reviewer,
+        "viewer": reviewer,
         "project": asked.project,
         "tag": asked.tag,
         "since": asked.since,

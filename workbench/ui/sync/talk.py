@@ -84,7 +84,7 @@ def on_claims(store: Store, article_id: str, viewer: str) -> Json:
     """Threads on the claims of an article, as far as a viewer may read them, by claim id."""
     threads, called = store.comments.threads(article_id, viewer), store.names.called()
     return {
-        claim: [_encode_thread(thread, called) for thread in on_it]
+        claim: [_encode_thread(thread, viewer, called) for thread in on_it]
         for claim, on_it in threads.items()
     }
 
@@ -95,24 +95,25 @@ def people(store: Store) -> list[str]:
     return sorted((called.get(name, name) for name in store.people.names()), key=str.casefold)
 
 
-def _encode_thread(thread: CommentThread, called: Mapping[str, str]) -> Json:
+def _encode_thread(thread: CommentThread, viewer: str, called: Mapping[str, str]) -> Json:
     first = thread.comments[0]
     return {
         "thread_by": first.thread_by,
         "thread": first.thread,
         "resolved_by": called.get(thread.resolved_by, thread.resolved_by),
         "resolved_at": thread.resolved_at.isoformat() if thread.resolved_at else "",
-        "comments": [_encode_comment(comment, called) for comment in thread.comments],
+        "comments": [_encode_comment(comment, viewer, called) for comment in thread.comments],
     }
 
 
-def _encode_comment(comment: Comment, called: Mapping[str, str]) -> Json:
+def _encode_comment(comment: Comment, viewer: str, called: Mapping[str, str]) -> Json:
     pieces = _pieces(comment, called)
     return {
         "reviewer": comment.reviewer,
         "number": comment.number,
         "version": comment.version,
         "pieces": pieces,
+        "mentions_you": any(mention.reviewer == viewer for mention in comment.mentions),
         "withdrawn": comment.withdrawn,
         "at": comment.at.isoformat() if comment.at else "",
     }

@@ -39,6 +39,8 @@ export class Team {
       claim.flagged = this.flaggedBy(claim.id, edits).length > 0;
       claim.flagged_at = claim.flagged ? (this.flaggedAt[claim.id] ?? Infinity) : 0; // a new flag is the newest
       claim.mine = this.mine.has(claim.id);
+      claim.discussed = surface.talk.isOpenOn(claim.id);
+      claim.mentioned = surface.talk.mentions(claim.id);
     }
     surface.articleView.explain(surface.claims);
   }

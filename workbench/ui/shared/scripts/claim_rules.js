@@ -38,6 +38,8 @@ export const FILTERS = {
   flagged: { name: "Flagged", keeps: ({ flagged }) => flagged },
   disputed: { name: "Disputed", keeps: ({ disputed }) => disputed },
   decided: { name: "Decided", keeps: ({ decided }) => decided },
+  discussed: { name: "Open threads", keeps: ({ discussed }) => discussed },
+  mentioned: { name: "Mentions you", keeps: ({ mentioned }) => mentioned },
 };
 
 // `aside`: whether the claim is an intention or feeling, while these are not for review.

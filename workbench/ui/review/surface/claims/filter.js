@@ -7,7 +7,7 @@ import { FILTERS, isStanding, passesFilters } from "../../../shared/scripts/clai
 import { isGone } from "./claim_states.js";
 
 const UNANSWERED = "unanswered";
-export const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
+export const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "", discussed: "", mentioned: "" };
 
 export class Filter {
   constructor(codebook) {
@@ -109,6 +109,7 @@ export function activeFilters(sought, scale) {
     sourcing: sought.sourcing && (scale?.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale?.phrase} not answered`),
     wording: WORDINGS[sought.wording]?.name ?? sought.wording,
     mine: "assigned to me", unreviewed: "unreviewed", flagged: "flagged", disputed: "disputed", decided: "decided",
+    discussed: "open threads", mentioned: "mentions me",
     find: `“${sought.find}”`,
   };
   return Object.keys(SOUGHT).filter((name) => sought[name]).map((name) => [name, words[name]]);

@@ -31,8 +31,17 @@ export class Talk {
     Object.assign(this.stored, talk);
   }
 
-  get openThreads() {
-    return (this.stored[this.surface.claim] ?? []).filter(({ resolved_by: by }) => !by).length;
+  openThreads(claim) {
+    return (this.stored[claim] ?? []).filter(({ resolved_by: by, comments }) => !by && comments.some(({ withdrawn }) => !withdrawn));
+  }
+
+  isOpenOn(claim) {
+    return this.openThreads(claim).length > 0;
+  }
+
+  // Whether the reviewer is mentioned in what they may read.
+  mentions(claim) {
+    return (this.stored[claim] ?? []).some(({ comments }) => comments.some(({ mentions_you: you }) => you));
   }
 
   paint() {
@@ -48,7 +57,7 @@ export class Talk {
     drawEntries(this.threads, told, (entry) => this.thread(entry));
     const fresh = waiting.filter(({ action, value }) => action === "comment" && !value.thread);
     drawEntries(this.begin, [{ claim, reviewer, mayWrite, fresh: fresh.map(({ value }) => value.words) }], () => this.beginning(fresh));
-    this.surface.tabs?.count("talk", this.openThreads || "");
+    this.surface.tabs?.count("talk", this.openThreads(claim).length || "");
   }
 
   // One's own comment that is being changed, if it is in this thread.
