@@ -43,7 +43,7 @@ VALUES = (
     "1e999",
     "💥" * 50,
 )
-FIELDS = ("article", "speaker", "kind", "speaker_type", "sourcing", "words", "order")
+FIELDS = ("article", "speaker", "kind", "speaker_type", "answer", "tag", "words", "order")
 
 
 def main(folder: Path) -> Outcome:
