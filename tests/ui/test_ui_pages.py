@@ -111,7 +111,7 @@ def test_a_paste_shows_its_cleaning_and_a_restored_block_is_part_of_what_is_adde
     newsletter = page.locator(".faw-block", has_text="Subscribe to our newsletter")
     expect(newsletter).to_contain_text("left out")
     expect(page.get_by_label("Headline")).to_have_value("Harbour Wall Sinks, Survey Finds")
-    newsletter.get_by_role("button").click()
+    newsletter.get_by_role("button", name="Restore").click()
     expect(newsletter).to_contain_text("kept")
     wall = page.locator(".faw-block", has_text="nine centimetres")
     wall.get_by_role("button", name="Edit").click()

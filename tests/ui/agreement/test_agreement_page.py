@@ -84,7 +84,7 @@ def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
     expect(row).to_contain_text(rows.coefficient_text(sourcing.figure("percent")))
     expect(row).to_contain_text(rows.coefficient_text(sourcing.figure("alpha")))
     expect(page.get_by_text("every answer that can be compared is “High”")).to_be_visible()
-    expect(page.get_by_text("only marks made before others’ marks on the claim")).to_be_visible()
+    expect(page.get_by_text("Only blind answers count")).to_be_visible()
     expect(page.get_by_text("left out here")).to_have_count(0)
     expect(page.get_by_test_id("stMetric").first).to_contain_text("6")
 

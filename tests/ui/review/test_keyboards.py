@@ -122,6 +122,8 @@ def test_a_ballot_knows_the_same_keys_and_a_finger_left_on_one_votes_once(alone)
         {
             "name": scale.name,
             "title": scale.title,
+            "rejecting": list(scale.rejecting),
+            "required": scale.required,
             "categories": [
                 {"key": one.key, "code": one.code, "name": one.name, "definition": ""}
                 for one in scale.categories

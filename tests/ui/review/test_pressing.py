@@ -164,7 +164,7 @@ def test_a_wheel_is_a_move_and_a_tremble_is_none(desk):
     under = "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.faw-choice'))"
     desk.page.wait_for_timeout(600)
     desk.page.evaluate(TURNED)
-    desk.page.mouse.wheel(0, -20)
+    desk.page.mouse.wheel(0, -8)
     desk.page.evaluate("window.turned")
     assert desk.page.evaluate(under, [x + 2, y + 2])
     desk.page.mouse.down()
