@@ -34,6 +34,7 @@ from workbench.review.sessions import live
 from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import Store
 from workbench.store.history import replay
+from workbench.store.history.event_tables import RETOLD
 from workbench.store.schema.history_tables import HISTORY
 
 ANSWER = dict.fromkeys(("definition", "include", "exclude", "example", "near_miss"), "as it says")
@@ -380,7 +381,7 @@ def test_events_replayed_on_nothing_give_every_current_row(team, article, proble
     walk(team, article, seed)
     assert differing(team) == []
     # A store is restored from a file, not at the desk.
-    assert {table for table in replay.TOLD if not rows_of(team, table)} == {"restores"}
+    assert {table for table in RETOLD if not rows_of(team, table)} == {"restores"}
     assert problems(team) == []
 
 
@@ -389,7 +390,7 @@ UNTOLD = {"events", "blocks", "claims", "spans", "upgrades", "reviewers"}
 
 
 def test_every_table_that_keeps_history_is_told_by_events_or_named_as_untold(team):
-    assert set(HISTORY) - replay.TOLD == UNTOLD
+    assert set(HISTORY) - RETOLD == UNTOLD
 
 
 # What an event would have to tell otherwise, and the row that then differs.
@@ -467,7 +468,7 @@ def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database
     assert f"events and claim_revisions differ on {claim.id} 2" in team.maintenance.check()
 
 
-@pytest.mark.parametrize("table", sorted(replay.TOLD - {"restores", "article_records"}))
+@pytest.mark.parametrize("table", sorted(RETOLD - {"restores", "article_records"}))
 def test_a_row_that_is_gone_is_found(walked, database, table):
     shutil.copy(walked, database)
     only = {"roles": "where role <> 'reviewer'", "claim_revisions": "where revision > 1"}

@@ -6,17 +6,14 @@ from workbench.codebook import revision_of
 from workbench.errors import StoreError
 from workbench.store.file.warnings import dangers
 from workbench.store.history import replay
+from workbench.store.history.event_tables import missing_versions, unfitting
 from workbench.store.lists import summaries
 from workbench.store.queries import Connection, StorePart, each
 from workbench.store.schema.comparison import changed_parts
 
 _PAIRS = (
     (
-        "select n.claim_id || ', version ' || n.version as record from annotations n"
-        " left join events e on e.event = n.event and e.action in ('annotate', 'undo', 'redo')"
-        " and e.claim_id = n.claim_id and e.reviewer = n.reviewer"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = n.version"
-        " where e.event is null",
+        unfitting("annotations", "t.claim_id || ', version ' || t.version"),
         "the annotation of claim {} does not fit its event",
     ),
     (
@@ -25,27 +22,15 @@ _PAIRS = (
         "event {} has no annotation",
     ),
     (
-        "select f.claim_id || ', version ' || f.version as record from flags f"
-        " left join events e on e.event = f.event and e.action in ('flag', 'undo', 'redo')"
-        " and e.claim_id = f.claim_id and e.reviewer = f.reviewer"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.flagged') = f.flagged"
-        " where e.event is null",
+        unfitting("flags", "t.claim_id || ', version ' || t.version"),
         "the flag on claim {} does not fit its event",
     ),
     (
-        "select d.claim_id || ', decision ' || d.number as record from decisions d"
-        " left join events e on e.event = d.event and e.action = 'decide'"
-        " and e.claim_id = d.claim_id and e.reviewer = d.decided_by"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = d.number"
-        " where e.event is null",
+        unfitting("decisions", "t.claim_id || ', decision ' || t.number"),
         "the decision on claim {} does not fit its event",
     ),
     (
-        "select r.reviewer || ', version ' || r.version as record from roles r"
-        " left join events e on e.event = r.event and e.action in ('add_reviewer', 'set_role')"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.name') = r.reviewer"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.role') = r.role"
-        " where e.event is null",
+        unfitting("roles", "t.reviewer || ', version ' || t.version"),
         "the role of {} does not fit its event",
     ),
     (
@@ -57,37 +42,23 @@ _PAIRS = (
         "the opening of claim {} does not fit its event",
     ),
     (
-        "select claim_id as record from decisions group by claim_id having max(number) <> count(*)",
+        missing_versions("decisions", "claim_id"),
         "numbers are missing among the decisions on claim {}",
     ),
     (
-        "select v.claim_id || ', piece ' || v.number || ' by ' || v.reviewer as record"
-        " from evidence v left join events e on e.event = v.event and e.action in"
-        " ('add_evidence', 'amend_evidence', 'withdraw_evidence', 'undo', 'redo')"
-        " and e.claim_id = v.claim_id and e.reviewer = v.reviewer"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = v.number"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = v.version"
-        " where e.event is null",
+        unfitting("evidence", "t.claim_id || ', piece ' || t.number || ' by ' || t.reviewer"),
         "the evidence on claim {} does not fit its event",
     ),
     (
-        "select claim_id || ', piece ' || number || ' by ' || reviewer as record from evidence"
-        " group by claim_id, reviewer, number having max(version) <> count(*)",
+        missing_versions("evidence", "claim_id || ', piece ' || number || ' by ' || reviewer"),
         "versions are missing of the evidence on claim {}",
     ),
     (
-        "select n.claim_id || ', comment ' || n.number || ' by ' || n.reviewer as record"
-        " from comments n left join events e on e.event = n.event and e.action in"
-        " ('comment', 'amend_comment', 'withdraw_comment')"
-        " and e.claim_id = n.claim_id and e.reviewer = n.reviewer"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = n.number"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = n.version"
-        " where e.event is null",
+        unfitting("comments", "t.claim_id || ', comment ' || t.number || ' by ' || t.reviewer"),
         "the comment on claim {} does not fit its event",
     ),
     (
-        "select claim_id || ', comment ' || number || ' by ' || reviewer as record from comments"
-        " group by claim_id, reviewer, number having max(version) <> count(*)",
+        missing_versions("comments", "claim_id || ', comment ' || number || ' by ' || reviewer"),
         "versions are missing of the comment on claim {}",
     ),
     (
@@ -96,16 +67,11 @@ _PAIRS = (
         "versions are missing among the assignments of claim {}",
     ),
     (
-        "select s.number || ' of session ' || s.session_id as record from session_steps s"
-        " left join events e on e.event = s.event and e.reviewer = s.reviewer"
-        " and e.claim_id = s.claim_id"
-        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.step') = s.number"
-        " where e.event is null",
+        unfitting("session_steps", "t.number || ' of session ' || t.session_id"),
         "step {} does not fit its event",
     ),
     (
-        "select session_id as record from session_steps"
-        " group by session_id having max(number) <> count(*)",
+        missing_versions("session_steps", "session_id"),
         "steps are missing of session {}",
     ),
     (
@@ -130,8 +96,7 @@ _PAIRS = (
         "claim {} does not fit its event",
     ),
     (
-        "select claim_id as record from claim_revisions"
-        " group by claim_id having max(revision) <> count(*)",
+        missing_versions("claim_revisions", "claim_id"),
         "revisions are missing of claim {}",
     ),
     (
@@ -139,8 +104,7 @@ _PAIRS = (
         "event {} does not hold JSON",
     ),
     (
-        "select claim_id || ' by ' || reviewer as record from annotations"
-        " group by claim_id, reviewer having max(version) <> count(*)",
+        missing_versions("annotations", "claim_id || ' by ' || reviewer"),
         "versions are missing among the annotations of claim {}",
     ),
     (
@@ -200,15 +164,15 @@ MOST = 50  # lines of one kind; a store that is damaged all over would have mill
 
 def _first(lines: Iterable[str]) -> list[str]:
     """First 50 lines of one kind of problem, and the error that ended the check, if any."""
-    found: list[str] = []
+    first: list[str] = []
     try:
         for line in lines:
-            if len(found) == MOST:
-                return [*found, f"and more like the {MOST} before"]
-            found.append(line)
+            if len(first) == MOST:
+                return [*first, f"and more like the {MOST} before"]
+            first.append(line)
     except StoreError as error:
-        found.append(str(error))
-    return found
+        first.append(str(error))
+    return first
 
 
 def structure(connection: Connection) -> Iterator[str]:
@@ -234,8 +198,8 @@ def _codebooks(connection: Connection) -> Iterator[str]:
 def _words(connection: Connection) -> Iterator[str]:
     """Spans and blocks that differ from the words of their text, in every revision."""
     for text in each(connection, _TEXTS):
-        asked = {"article_id": text["article_id"], "revision": text["revision"]}
-        for row in each(connection, _PLACES, asked):
+        revision = {"article_id": text["article_id"], "revision": text["revision"]}
+        for row in each(connection, _PLACES, revision):
             start, end = row["start"], row["end"]
             if text["text"][start:end] != row["words"]:
                 yield f"{row['record']}: the text at {start}-{end} is not {row['words']!r}"
@@ -246,14 +210,14 @@ class Maintenance(StorePart):
 
     def check(self) -> list[str]:
         """Problems of the file; lines that begin with "warning: " are no damage."""
-        found: list[str] = []
+        problems: list[str] = []
         for look in (structure, _pairs, _words, _codebooks, dangers):
-            found += _first(look(self._connection))
-        if all(line.startswith("warning: ") for line in found):
-            found += _first(
+            problems += _first(look(self._connection))
+        if all(line.startswith("warning: ") for line in problems):
+            problems += _first(
                 replay.differences(self._connection)
             )  # of damage told above, it would tell again
-        if all(line.startswith("warning: ") for line in found):
-            found += _first(summaries.differences(self._connection))
-        found += _first(changed_parts(self._connection))
-        return list(dict.fromkeys(found))
+        if all(line.startswith("warning: ") for line in problems):
+            problems += _first(summaries.differences(self._connection))
+        problems += _first(changed_parts(self._connection))
+        return list(dict.fromkeys(problems))

@@ -11,18 +11,19 @@ from typing import Any
 
 from workbench.live_session import Move
 from workbench.model import CHECK_SCALE, FIELDS, SCALES, ArticleDetails
+from workbench.store.history.event_tables import is_made_by
 
 Key = tuple[object, ...]
-Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
-Told = Mapping[str, Any]
-Teller = Callable[[sqlite3.Row, Told], Iterator[Fact]]
+EventRow = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
+EventFacts = Mapping[str, Any]
+RowsOf = Callable[[sqlite3.Row, EventFacts], Iterator[EventRow]]
 
 _PIECE = ("citation", "url", "other_claim", "stance", "origin", "seen", "archive", "note")
 _SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
 
 
-def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] in ("annotate", "undo", "redo") and CHECK_SCALE in after:
+def _marks(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("annotations", event) and CHECK_SCALE in after:
         key = (event["claim_id"], event["reviewer"], after["version"])
         marks = tuple(after[name] for name in FIELDS)
         made_on = (after["claim_revision"], after["codebook_revision"])
@@ -33,26 +34,26 @@ def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
             yield "completions", (event["event"],), (int(after["finished"]),)
 
 
-def _flag(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "flagged" in after:
+def _flag(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("flags", event) and "flagged" in after:
         key = (event["claim_id"], event["reviewer"])
         yield "flags", key, (int(after["flagged"]), event["event"])
 
 
-def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] != "decide" or "rationale" not in after:
+def _decision(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if not is_made_by("decisions", event) or "rationale" not in after:
         return
     settled = [part for scale in SCALES for part in (after[scale]["answer"], after[scale]["how"])]
     why = (after["reason"], after["rationale"], after["dissent"])
-    seen = (after["claim_revision"], after["codebook_revision"])
-    rest = (*settled, *why, event["reviewer"], *seen, event["at"], event["event"])
+    made_on = (after["claim_revision"], after["codebook_revision"])
+    rest = (*settled, *why, event["reviewer"], *made_on, event["at"], event["event"])
     key = (event["claim_id"], after["number"])
     yield "decisions", key, rest
-    for scale, one in after.get("own", {}).items():
-        yield "settled_answers", (*key, scale), (one["answer"], one["how"])
+    for scale, own in after.get("own", {}).items():
+        yield "settled_answers", (*key, scale), (own["answer"], own["how"])
 
 
-def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _opening(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of openings: a submission opens to one; a lead, a decision or a reveal to all, once."""
     if event["action"] == "submit":
         for claim_id in after.get("claims", [event["claim_id"]]):
@@ -65,20 +66,20 @@ def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "openings", (claim_id, ""), (event["event"],)
 
 
-def _overlap(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] in ("assign", "release") and after["overlap"]:
+def _overlap(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("overlaps", event) and after["overlap"]:
         yield "overlaps", (event["article_id"],), (max(0, after["overlap"]), event["event"])
 
 
-def _piece(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "citation" in after:
+def _piece(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("evidence", event) and "citation" in after:
         key = (event["claim_id"], event["reviewer"], after["number"], after["version"])
         piece = tuple(after[name] for name in _PIECE)
         yield "evidence", key, (*piece, int(after["withdrawn"]), event["at"], event["event"])
 
 
-def _comment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "comment" in after:
+def _comment(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("comments", event) and "comment" in after:
         key = (event["claim_id"], event["reviewer"], after["number"], after["version"])
         thread = (after["thread_by"], after["thread"])
         rest = (after["comment"], int(after["withdrawn"]), event["at"], event["event"])
@@ -87,37 +88,42 @@ def _comment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
             yield "mentions", (event["event"], start), tuple(mentioned)
 
 
-def _thread_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "resolved" in after:
+def _thread_state(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("thread_states", event) and "resolved" in after:
         thread = (event["claim_id"], after["thread_by"], after["thread"])
         rest = (event["reviewer"], int(after["resolved"]), event["at"])
         yield "thread_states", (event["event"],), (*thread, *rest)
 
 
-def _notices_read(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] == "read_notices":
+def _notices_read(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("notice_reads", event):
         yield "notice_reads", (event["event"],), (event["reviewer"], after["read_to"])
 
 
-def _reversal(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "reverses" in after:
+def _reversal(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    if is_made_by("reversals", event) and "reverses" in after:
         yield "reversals", (event["event"],), (after["reverses"],)
 
 
-def _rewordings(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    for one in after.get("rewordings", ()):
-        key = (event["event"], one["scale"], one["code"], one["field"])
-        rest = (one["revision"], one["before"], one["after"], int(one["wording"]))
+def _rewordings(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    for rewording in after.get("rewordings", ()):
+        key = (event["event"], rewording["scale"], rewording["code"], rewording["field"])
+        rest = (
+            rewording["revision"],
+            rewording["before"],
+            rewording["after"],
+            int(rewording["wording"]),
+        )
         yield "rewordings", key, rest
 
 
-def _role(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _role(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     role = after.get("role", "reviewer")
     if event["action"] == "set_role" or (event["action"] == "add_reviewer" and role != "reviewer"):
         yield "roles", (after["name"],), (role, event["event"])
 
 
-def _revisions(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _revisions(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     if not isinstance(after.get("claims"), dict):
         return
     for claim_id, claim in after["claims"].items():
@@ -127,31 +133,31 @@ def _revisions(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "claim_revisions", key, (*speaker, *places, event["event"])
 
 
-def _entrance(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _entrance(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of people and sign-ins; hashes, codes and addresses are kept out of the events."""
-    what, number = event["action"], event["event"]
-    if what == "bar":
+    number = event["event"]
+    if is_made_by("bars", event):
         yield "bars", (after["name"],), (int(after["barred"]), number)
-    elif what == "set_email":
+    elif is_made_by("addresses", event):
         yield "addresses", (after["name"], after["version"]), (number,)
-    elif what == "set_passphrase":
+    elif is_made_by("passphrases", event):
         yield "passphrases", (after["name"], after["version"]), (number,)
-    elif what == "invite":
+    elif is_made_by("invitations", event):
         yield "invitations", (number,), (after["name"], after["expires"])
-    elif what == "sign_in":
+    elif is_made_by("sign_ins", event):
         yield "sign_ins", (number,), (after["name"], event["at"])
-    elif what == "sign_out":
+    elif is_made_by("sign_outs", event):
         yield "sign_outs", (number,), (after["name"],)
-    elif what == "rename":
+    elif is_made_by("renames", event):
         yield "renames", (after["name"], after["version"]), (after["called"], number)
-    elif what == "restore" and not event["claim_id"]:  # not that of a withdrawn claim
+    elif is_made_by("restores", event) and not event["claim_id"]:  # not that of a withdrawn claim
         yield "restores", (number,), (after["last_event"],)
 
 
-def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _text(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of texts of articles and of the codebook; an article's text by its hash."""
     article = event["article_id"]
-    if event["action"] == "add_article":
+    if is_made_by("articles", event):
         yield "articles", (article,), (event["at"], event["reviewer"])
         if after.get("sample"):
             yield "samples", (article,), (event["event"],)
@@ -159,47 +165,47 @@ def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
             yield "article_moves", (article, 1), (after["project"], event["event"])
     if after.get("record_id"):
         yield "article_records", (article,), (after["record_id"], event["event"])
-    if event["action"] in ("add_article", "revise_article") and "sha256" in after:
+    if is_made_by("article_revisions", event) and "sha256" in after:
         text = (after["title"], after["sha256"], event["event"])
         yield "article_revisions", (article, after["revision"]), text
     if event["action"] in ("record_codebook", "change_codebook"):
         yield "codebooks", (after["revision"],), (event["at"],)
 
 
-def _article_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _article_state(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of articles' states: earlier samples, articles put away, details corrected."""
     what, article, number = event["action"], event["article_id"], event["event"]
     if what == "mark_samples":
         for sample in after["samples"]:
             yield "samples", (sample,), (number,)
-    elif what in ("put_away_article", "bring_back_article"):
+    elif is_made_by("put_aways", event):
         key = (article, after["version"])
         yield "put_aways", key, (int(after["put_away"]), after["why"], number)
-    elif what == "correct_article":
+    elif is_made_by("article_details", event):
         details = tuple(after[name] for name in ArticleDetails._fields)
         yield "article_details", (article, after["version"]), (*details, after["why"], number)
 
 
-def _project(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _project(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of projects, of moves of articles between them, and of tags."""
     what, number = event["action"], event["event"]
-    if what in ("create_project", "rename_project", "put_away_project", "bring_back_project"):
+    if is_made_by("projects", event):
         state = (after["name"], int(after["put_away"]), number)
         yield "projects", (after["project"], after["version"]), state
     elif what == "move_article":
         place = (event["article_id"], after["version"])
         yield "article_moves", place, (after["project"], number)
-    elif what in ("tag_article", "untag_article"):
+    elif is_made_by("article_tags", event):
         tag = (event["article_id"], after["tag"], after["version"])
         yield "article_tags", tag, (int(what == "tag_article"), number)
-    elif what in ("tag_claim", "untag_claim"):
+    elif is_made_by("claim_tags", event):
         tag = (event["claim_id"], after["tag"], after["version"])
         yield "claim_tags", tag, (int(what == "tag_claim"), number)
 
 
-def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _session(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of a session and its claims, from the event that opened it."""
-    if event["action"] != "open_session":
+    if not is_made_by("sessions", event):
         return
     opened = (after["title"], event["reviewer"], after["codebook_revision"])
     yield "sessions", (after["session"],), (*opened, event["at"], event["event"])
@@ -208,7 +214,7 @@ def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "session_claims", (after["session"], position), (claim_id, agreed)
 
 
-def _step(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+def _step(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of a session's step, and of the vote or decision that it is."""
     if "step" not in after:
         return
@@ -217,15 +223,15 @@ def _step(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     yield "session_steps", key, step
     if after["move"] == Move.VOTE:
         answers = (after[scale] for scale in SCALES)
-        seen = (after["claim_revision"], after["codebook_revision"])
-        yield "session_votes", key, (claim_id, after["round"], who, *answers, *seen)
+        made_on = (after["claim_revision"], after["codebook_revision"])
+        yield "session_votes", key, (claim_id, after["round"], who, *answers, *made_on)
         for scale, answer in after.get("own", {}).items():
             yield "vote_answers", (*key, scale), (answer,)
     elif after["move"] == Move.DECIDE:
         yield "session_decisions", key, (claim_id, after["number"])
 
 
-TELLERS: tuple[Teller, ...] = (
+EVENT_ROWS: tuple[RowsOf, ...] = (
     _marks,
     _flag,
     _decision,
