@@ -47,7 +47,7 @@ def test_who_marked_is_not_told_where_others_differ_or_agree(desk, claims, own):
     mark(desk, claims[1], ADA, own)
     assert told(desk, ADA)[claims[1]] == ((), False, True)
     assert [one.claim_id for one in review.decision_worklist(desk, ADA)] == order
-    shut = review.sealed_claim(desk, claims[1], ADA)
+    shut = review.sealed_claim(desk, claims[1], ADA).tally
     assert (shut.reviewers, shut.disputed, shut.flagged, shut.withheld) == (3, (), 0, True)
 
 
@@ -55,7 +55,7 @@ def test_a_lead_who_did_not_mark_it_is_told(desk, claims):
     mark(desk, claims[0], ADA, OTHERWISE)
     assert told(desk, MO)[claims[0]] == (("confidence",), False, False)
     assert next(iter(told(desk, MO))) == claims[0]
-    assert review.sealed_claim(desk, claims[0], MO).disputed == ("confidence",)
+    assert review.sealed_claim(desk, claims[0], MO).tally.disputed == ("confidence",)
 
 
 @pytest.mark.parametrize("way", ["submitted", "opened to all"])

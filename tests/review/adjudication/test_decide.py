@@ -9,6 +9,7 @@ from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordE
 from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
 from workbench.review import ProposedDecision
 from workbench.review.adjudication.ballots import ballot
+from workbench.store import Tally
 
 BOOK = codebook.load()
 UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached
@@ -121,7 +122,8 @@ def test_a_note_alone_is_no_answer(desk, claims):
 def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(desk, claims):
     review.flag_claim(desk, claims[0].id, True, reviewer="Jo", operation="flag")
     told = review.sealed_claim(desk, claims[0].id, "Lee")
-    assert told[2:] == (3, 2, ("sourcing", "confidence", "corroboration"), 1, False)
+    differ = ("sourcing", "confidence", "corroboration")
+    assert told.tally == Tally(claims[0].id, claims[0].article_id, 3, 2, differ, 0, 1, False, False)
     with pytest.raises(RefusedAnswerError, match="not open yet"):
         review.open_decision(desk, claims[0].id)
     opened(desk, claims[0])

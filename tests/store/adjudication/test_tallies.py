@@ -30,7 +30,7 @@ def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
     mark(filled, ids[0], "Cy", Marks(note="who was there?"))
     filled.flags.save(ids[0], True, reviewer="Bo", operation="flag")
     [told] = filled.tallies.all(None)
-    assert told[0] == ids[0]
+    assert told.claim_id == ids[0]
     assert (told.reviewers, told.finished, told.disputed, told.flagged) == (2, 1, ("sourcing",), 1)
     assert not told.opened
     assert not told.decided
@@ -38,7 +38,7 @@ def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
     mark(filled, ids[0], "Dot", DONE)  # after seeing others' marks
     settled = Decision(ids[0], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
     filled.decisions.save(settled, operation="decide")
-    assert filled.tallies.all(None) == [told._replace(opened=True, decided=True)]
+    assert filled.tallies.all(None) == [replace(told, opened=True, decided=True)]
 
 
 @pytest.mark.parametrize("theirs", [DONE, DONE._replace(confidence="low")])
@@ -53,14 +53,14 @@ def test_from_who_marked_too_it_is_withheld_where_others_differ_until_it_is_open
     whole = filled.tallies.get(ids[0], None)
     assert (whole.disputed, whole.flagged, whole.withheld) == (differ, 1, False)
     assert [filled.tallies.all(name) for name in ("Cy", "Dot")] == [[whole], [whole]]
-    hidden = whole._replace(disputed=(), flagged=0, withheld=True)
+    hidden = replace(whole, disputed=(), flagged=0, withheld=True)
     assert filled.tallies.all("Bo") == [hidden]
     assert filled.tallies.get(ids[0], "Bo") == hidden
     filled.unblinding.submit(ids[0], 1, reviewer="Bo", operation="submit")
     assert filled.tallies.all("Bo") == [whole]
     assert filled.tallies.all("Ana") == [hidden]
     filled.unblinding.open_to_all([ids[0]], reviewer="Lee", operation="open")
-    assert filled.tallies.all("Ana") == [whole._replace(opened=True)]
+    assert filled.tallies.all("Ana") == [replace(whole, opened=True)]
 
 
 def test_a_claim_that_nobody_marked_has_a_tally_of_its_own_alone(

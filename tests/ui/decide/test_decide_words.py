@@ -22,6 +22,7 @@ from workbench.model import (
 )
 from workbench.review import OpenDecision, SealedClaim, WorklistClaim
 from workbench.review.adjudication.ballots import AnswerColumn, ballot
+from workbench.store import Tally
 from workbench.ui.codebook import definitions
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import passage
@@ -172,12 +173,16 @@ def test_a_scale_is_laid_out_with_all_that_the_codebook_says():
 
 def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer():
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
-    shut = SealedClaim(claim, Article("a", "It."), 3, 2, ("sourcing", "confidence"), 1)
+    shut = SealedClaim(
+        claim,
+        Article("a", "It."),
+        Tally("a-01", "a", 3, 2, ("sourcing", "confidence"), 0, 1, False, False),
+    )
     assert decide_words.sealed_text(shut, BOOK) == (
         "3 reviewers have marked this claim, 2 finished it. They differ on sourcing and "
         "confidence. Flagged for discussion by 1."
     )
-    agreed = shut._replace(finished=3, disputed=(), flagged=0)
+    agreed = shut._replace(tally=replace(shut.tally, finished=3, disputed=(), flagged=0))
     assert decide_words.sealed_text(agreed, BOOK) == (
         "3 reviewers have finished this claim. They do not differ so far."
     )
@@ -186,7 +191,8 @@ def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer()
 @pytest.mark.parametrize("disputed", [(), ("confidence",)])
 def test_of_what_a_lead_marked_and_did_not_submit_only_that_is_told(disputed):
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
-    shut = SealedClaim(claim, Article("a", "It."), 2, 2, disputed, 0, withheld=True)
+    marked = Tally("a-01", "a", 2, 2, disputed, 0, 0, False, False, withheld=True)
+    shut = SealedClaim(claim, Article("a", "It."), marked)
     assert decide_words.sealed_text(shut, BOOK) == (
         "2 reviewers have finished this claim. You marked this and did not submit it: submit it, "
         "or open it to all, to see where you differ."
@@ -199,7 +205,7 @@ def test_of_what_a_lead_marked_and_did_not_submit_only_that_is_told(disputed):
 def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over_their_column():
     listed = WorklistClaim("a-01", "a", 3, 3, (), 2, 0, False, False)
     assert decide_words.finished_count(listed) == "3 finished, 2 on other words"
-    assert decide_words.finished_count(listed._replace(reworded=0)) == "3 finished"
+    assert decide_words.finished_count(replace(listed, reworded=0)) == "3 finished"
     columns = (
         AnswerColumn("A", "Zoe", Marks("ok"), reworded=True),
         AnswerColumn("B", "Ida", Marks("ok")),

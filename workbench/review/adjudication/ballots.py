@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.errors import RefusedAnswerError
 from workbench.model import SCALES, Annotation, Article, Claim, Decision, HowReached, Marks
 from workbench.review.permissions import Permission, require
-from workbench.store import Store
+from workbench.store import Store, Tally
 
 TO_ALL = ""  # the viewer who reads what is open to everybody
 
@@ -85,20 +85,15 @@ class OpenDecision:
 
 
 class SealedClaim(NamedTuple):
-    """A claim whose marks are not open yet: all that a lead may know of them before.
+    """A claim whose marks are not open yet, with its tally: all that a lead may know of them.
 
-    `reviewers` marked it and `finished` of them answered everything; `disputed` are the scales on
-    which they differ, `flagged` how many want it discussed. These two are `withheld` from a lead
-    who marked it too and did not submit it: who knows their own answer would learn others'.
+    What reviewers differ on is withheld from a lead who marked it too and did not submit it: who
+    knows their own answer would learn others'.
     """
 
     claim: Claim
     article: Article
-    reviewers: int
-    finished: int
-    disputed: tuple[str, ...]
-    flagged: int
-    withheld: bool = False
+    tally: Tally
 
 
 def sealed_claim(store: Store, claim_id: str, lead: str) -> SealedClaim | None:
@@ -112,15 +107,7 @@ def sealed_claim(store: Store, claim_id: str, lead: str) -> SealedClaim | None:
         if tally.opened:
             return None
         claim, article = store.claims.get(claim_id), store.articles.get(tally.article_id)
-    return SealedClaim(
-        claim,
-        article,
-        tally.reviewers,
-        tally.finished,
-        tally.disputed,
-        tally.flagged,
-        tally.withheld,
-    )
+    return SealedClaim(claim, article, tally)
 
 
 def open_decision(store: Store, claim_id: str) -> OpenDecision:

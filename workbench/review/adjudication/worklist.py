@@ -1,7 +1,8 @@
 """Claims to be decided, and confirmation of those on which all agree as one batch."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
@@ -9,31 +10,18 @@ from workbench.model import CHECK_SCALE, NOT_A_CLAIM, Decision, HowReached, Sett
 from workbench.review.adjudication.ballots import Ballot, OpenDecision, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, decide
 from workbench.review.permissions import Permission, require
-from workbench.store import Store
+from workbench.store import Store, Tally
 
 
-class WorklistClaim(NamedTuple):
-    """A claim that at least two reviewers marked blind, as far as a lead may know it unopened.
+@dataclass(frozen=True, slots=True)
+class WorklistClaim(Tally):
+    """A claim that at least two reviewers marked blind: its tally, as far as a lead may know it.
 
-    `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
-    `reworded` counts whose marks are on other words than the claim has now, `flagged` who wants it
-    discussed, and `opened` tells whether its marks are open to all. `withheld` tells that the lead
-    marked it too and did not submit it: then what is disputed and flagged is not told.
     `assigned` are how many of those it is assigned to finished it, and how many these are;
     `voted_again` tells that a session voted on it more than once, so that what reviewers marked is
     not their last word.
     """
 
-    claim_id: str
-    article_id: str
-    reviewers: int
-    finished: int
-    disputed: tuple[str, ...]
-    reworded: int
-    flagged: int
-    opened: bool
-    decided: bool
-    withheld: bool = False
     assigned: tuple[int, int] = (0, 0)
     voted_again: bool = False
 
@@ -50,6 +38,15 @@ class WorklistClaim(NamedTuple):
         return self.finished == self.reviewers and done == wanted
 
 
+_TALLIED = tuple(field.name for field in fields(Tally))
+
+
+def worklist_claim(tally: Tally, assigned: tuple[int, int], voted_again: bool) -> WorklistClaim:
+    """Claim of the worklist, made of its tally."""
+    tallied: dict[str, Any] = {name: getattr(tally, name) for name in _TALLIED}
+    return WorklistClaim(**tallied, assigned=assigned, voted_again=voted_again)
+
+
 def decision_worklist(store: Store, lead: str, project: int = 0) -> list[WorklistClaim]:
     """Claims that stand and two or more reviewers marked blind, as far as the lead may know.
 
@@ -63,7 +60,7 @@ def decision_worklist(store: Store, lead: str, project: int = 0) -> list[Worklis
         shares = store.assignments.progress(tally.claim_id for tally in tallies)
         again = store.sessions.voted_again()
     claims = [
-        WorklistClaim(*tally, shares.get(tally.claim_id, (0, 0)), tally.claim_id in again)
+        worklist_claim(tally, shares.get(tally.claim_id, (0, 0)), tally.claim_id in again)
         for tally in tallies
     ]
     return sorted(claims, key=lambda claim: (claim.decided, not claim.disputed))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.review.adjudication.worklist import WorklistClaim
+from workbench.review.adjudication.worklist import WorklistClaim, worklist_claim
 from workbench.review.permissions import Permission, require
 from workbench.store import WORKLIST_PAGE, Store, WorkCounts
 
@@ -62,7 +62,7 @@ def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[WorklistCl
         shares = store.assignments.progress(known)
         again = store.sessions.voted_again()
     return [
-        WorklistClaim(*known[claim_id], shares.get(claim_id, (0, 0)), claim_id in again)
+        worklist_claim(known[claim_id], shares.get(claim_id, (0, 0)), claim_id in again)
         for claim_id in claim_ids
         if claim_id in known
     ]

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from workbench.model import SCALES
 from workbench.store.claim_conditions import standing
@@ -15,7 +15,8 @@ from workbench.store.scope import counted, in_project
 from workbench.store.visibility import unsubmitted
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """Tally of a claim's blind marks, as far as a viewer may know it.
 
     `finished` of the `reviewers` answered everything, `disputed` are the scales on which their
@@ -34,7 +35,7 @@ class Tally(NamedTuple):
     flagged: int
     opened: bool
     decided: bool
-    withheld: bool
+    withheld: bool = False
 
 
 _DIFFER = ", ".join(f"{differ('b', scale)} as {scale}" for scale in SCALES)

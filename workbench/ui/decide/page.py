@@ -174,7 +174,7 @@ def _sealed(store: Store, sealed: SealedClaim) -> None:
     st.write(OPENING)
     with st.container(horizontal=True):
         opens = st.button("Open the marks", type="primary")
-        if sealed.withheld:
+        if sealed.tally.withheld:
             unsubmitted.submit_button(store, sealed.claim.id)
     if opens:
         review.open_to_all(

@@ -18,6 +18,7 @@ from workbench.model import (
 from workbench.review import OpenDecision, SealedClaim, WorklistClaim
 from workbench.review.adjudication.ballots import AnswerColumn, Ballot
 from workbench.review.adjudication.decide import in_one_phrase
+from workbench.store import Tally
 from workbench.ui.shared.tables import PageTable
 from workbench.ui.shared.words.dates import published_text, to_minute
 from workbench.ui.shared.words.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
@@ -257,21 +258,20 @@ def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
 
 def sealed_text(sealed: SealedClaim, codebook: Codebook) -> str:
     """Sentences on a claim whose marks are sealed: counts, differences and flags."""
-    sentences = _counts_text(sealed)
-    if sealed.withheld:
+    tally = sealed.tally
+    sentences = _counts_text(tally)
+    if tally.withheld:
         return f"{sentences} {WITHHELD}"
-    if sealed.reviewers > 1:
-        scales = [codebook.scale(name).title.lower() for name in sealed.disputed]
+    if tally.reviewers > 1:
+        scales = [codebook.scale(name).title.lower() for name in tally.disputed]
         sentences += (
             f" They differ on {in_one_phrase(scales)}." if scales else " They do not differ so far."
         )
-    return (
-        f"{sentences} Flagged for discussion by {sealed.flagged}." if sealed.flagged else sentences
-    )
+    return f"{sentences} Flagged for discussion by {tally.flagged}." if tally.flagged else sentences
 
 
-def _counts_text(sealed: SealedClaim) -> str:
-    many = "1 reviewer has" if sealed.reviewers == 1 else f"{sealed.reviewers} reviewers have"
-    if sealed.finished == sealed.reviewers:
+def _counts_text(tally: Tally) -> str:
+    many = "1 reviewer has" if tally.reviewers == 1 else f"{tally.reviewers} reviewers have"
+    if tally.finished == tally.reviewers:
         return f"{many} finished this claim."
-    return f"{many} marked this claim, {sealed.finished} finished it."
+    return f"{many} marked this claim, {tally.finished} finished it."
