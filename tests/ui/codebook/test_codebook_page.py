@@ -9,11 +9,12 @@ import pytest
 import stories
 from axe import grave
 from playwright.sync_api import Browser, Locator, Page, expect
-from visitors import REVIEWER, Server, new_server, redrawn
+from visitors import REVIEWER, Server, new_server, open_article, redrawn
 
 from workbench import codebook, resources, review
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.store import Store
+from workbench.ui.codebook import new_scale
 
 pytestmark = pytest.mark.browser
 
@@ -274,6 +275,29 @@ def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, des
     expect(choices.filter(has_text="Harbour log")).to_have_count(1)
     expect(choices.filter(has_text=DOCUMENT.name)).to_have_count(0)
     page.context.close()
+
+
+def test_a_lead_adds_a_scale_of_the_teams_own_and_it_stands_on_the_card(browser, desk, file):
+    page = visit(browser, desk, REVIEWER, "codebook")
+    page.get_by_text("Add a scale of your own").click()
+    form = page.get_by_test_id("stForm").filter(has_text="Asked on")
+    form.get_by_label("Title").fill("How the source knows")
+    form.get_by_label("Question").fill("How does the source know?")
+    page.get_by_label("Number of answers").fill("2")
+    page.get_by_label("Number of answers").press("Tab")
+    expect(form.get_by_label("Answer 3")).to_have_count(0)
+    expect(form.get_by_label("Title")).to_have_value("How the source knows")
+    for number, name in enumerate(("Was there", "Told by others")):
+        form.get_by_label(f"Answer {number + 1}").fill(name)
+        for label in new_scale.TEXTS.values():
+            form.get_by_label(label, exact=True).nth(number).fill(f"{label} {name}")
+    form.get_by_role("button", name="Add the scale").click()
+    expect(page.get_by_text("Exports call the scale how_the_source_knows.")).to_be_visible()
+    own = codebook.load(file).scales[-1]
+    assert [category.name for category in own.categories] == ["Was there", "Told by others"]
+    open_article(page, desk, stories.council("Rowan")[0])
+    answers = page.locator("[data-scale=how_the_source_knows] .faw-choice")
+    expect(answers).to_contain_text(["Was there", "Told by others"])
 
 
 def test_all_faults_come_at_once_at_their_fields_in_the_words_of_the_form(browser, desk, file):
