@@ -119,6 +119,7 @@ def test_an_intention_is_named_paler_passed_by_n_and_reached_by_j(alone):
 
 
 def test_marking_an_intention_is_possible_and_changes_no_count_of_what_was_said(page, server):
+    server.add(stories.ferry("Following Fig"))
     article = server.add(stories.council("Fig"))
     open_article(page, server, article, f"{article.id}-05")
     page.keyboard.press("4")

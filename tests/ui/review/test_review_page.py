@@ -105,6 +105,7 @@ def test_a_link_opens_its_claim_and_back_leads_to_the_articles(page, server):
 
 
 def test_a_small_article_is_marked_whole_with_the_keyboard_alone(page, server):
+    server.add(stories.ferry("Following Fir"))
     article = server.add(stories.ferry("Fir"))
     open_article(page, server, article)
     for keys in ("1133", "1220", "1501", "4"):
