@@ -28,7 +28,7 @@ class ClaimQuery:
 
     `kind` and `speaker_type` are codes of the model, `answer` a code that the reviewer gave on
     `model.LISTED_SCALE`, or "unanswered"; `words` must all be in a claim or its speaker's name.
-    `open` keeps claims the reviewer did not finish, `flagged` those with a flag that the reviewer
+    `unreviewed` keeps claims the reviewer did not finish, `flagged` those with a flag that they
     may read, `disputed` those with differing answers that the reviewer may read, `decided` those
     the team decided, `discussed` those with an open thread and `mentioned` those with a comment
     that mentions the reviewer, as far as they may read, and `mine` those assigned to them. `unsaid`

@@ -30,7 +30,7 @@ def list_of_view(store: Store, values: query.Values) -> str:
 
 def address_of_view(parameter: str) -> dict[str, str]:
     """Query parameters of the claims page that show a worklist's claims."""
-    return _address(query.values_of_address(dict(parse_qsl(parameter)))) | choice.in_address()
+    return _address(_values(parameter)) | choice.in_address()
 
 
 def _address(values: query.Values) -> dict[str, str]:
@@ -86,16 +86,19 @@ def _claim(claim: Neighbour, number: int) -> Json:
     }
 
 
+def _values(parameter: str) -> query.Values:
+    return query.values_of_address(dict(parse_qsl(parameter)))
+
+
 def _claim_query(store: Store, parameter: str) -> ClaimQuery:
-    address = dict(parse_qsl(parameter))
-    values = query.values_of_address(address)
+    values = _values(parameter)
     outdated = review.redefined_answers(store, state.read_codebook()) if values["redefined"] else ()
-    since = address.get(SINCE, "")
+    since = dict(parse_qsl(parameter)).get(SINCE, "")
     number = int(since) if since.isdecimal() and len(since) < 16 else 0
     return replace(query.claim_query(values, outdated, state.project()), since=number)
 
 
 def _name(store: Store, parameter: str) -> str:
-    values = query.values_of_address(dict(parse_qsl(parameter)))
+    values = _values(parameter)
     words = filter_chips.filter_words(store, values).values()
     return " · ".join([*(words or ["All claims"]), CLAIM_ORDERS[values["order"]]])
