@@ -29,7 +29,7 @@ from workbench.model import Article
 from workbench.store import Store
 
 BOOK = codebook.load()
-LINE, DESK = "workbench_wire", "workbench_surface"  # names of the page's components
+LINE, SURFACE = "workbench_wire", "workbench_surface"  # names of the page's components
 PATIENCE = 30.0  # seconds until an answer counts as lost
 LONGEST_MS = 250.0  # within which 95 % must be acknowledged
 
@@ -48,7 +48,7 @@ class Client:
         self.took: list[float] = []
         self.refused: list[str] = []
         self.sequence = 0
-        heard = {LINE: self._acknowledged, DESK: self._shown}
+        heard = {LINE: self._acknowledged, SURFACE: self._shown}
         self.visit = Visit(url, "review", f"article={article.id}", name, LINE, heard)
 
     def _shown(self, data: dict[str, Any]) -> None:

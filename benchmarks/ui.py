@@ -45,7 +45,7 @@ PROBE = """
       watch.disconnect();
       painted((at) => resolve(at - probe.began));
     });
-    watch.observe(document.querySelector(".faw-desk"),
+    watch.observe(document.querySelector(".faw-surface"),
       { subtree: true, childList: true, characterData: true, attributes: true });
   });
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.browser import Server, free_port
-from benchmarks.crowd import DESK, LINE
+from benchmarks.crowd import LINE, SURFACE
 from benchmarks.torture import stores
 from benchmarks.torture.row import Outcome, Row
 from benchmarks.visits import Visit
@@ -23,7 +23,7 @@ class Tab:
     def __init__(self, url: str, article: Article, instance: str) -> None:
         self.instance, self.claim = instance, ""
         self.outcomes: list[dict[str, Any]] = []
-        heard = {LINE: self._acknowledged, DESK: self._shown}
+        heard = {LINE: self._acknowledged, SURFACE: self._shown}
         self.visit = Visit(url, "review", f"article={article.id}", NAME, LINE, heard)
 
     def _shown(self, data: dict[str, Any]) -> None:

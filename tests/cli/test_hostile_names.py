@@ -38,7 +38,7 @@ MORE = {
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory) -> Path:
+def team(tmp_path_factory) -> Path:
     """A store with hostile words in every field, put there behind the desk's back."""
     path = tmp_path_factory.mktemp("hostile") / "desk.db"
     story = "Mill to reopen\n\nThe mill will reopen, Ana Reyes said on Monday."
@@ -87,10 +87,10 @@ def walked() -> list[list[str]]:
 @pytest.mark.parametrize(
     "words", walked(), ids=lambda words: terminal.visible(" ".join(words))[:40]
 )
-def test_no_command_prints_what_a_terminal_acts_on(workbench, desk, tmp_path, words):
+def test_no_command_prints_what_a_terminal_acts_on(workbench, team, tmp_path, words):
     db = tmp_path / f"{NAME}.db"
-    shutil.copyfile(desk, db)
-    with Store.open_existing(desk) as store:
+    shutil.copyfile(team, db)
+    with Store.open_existing(team) as store:
         session = live.list_sessions(store, None)[0].session.id
     named = {
         "FILE": tmp_path / f"none {NAME}",
@@ -135,10 +135,10 @@ def test_a_name_that_is_no_utf8_is_read_and_shown(workbench, tmp_path):
     ids=" ".join,
 )
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
-def test_a_full_disk_is_told_in_a_line(desk, monkeypatch, words, capfd):
+def test_a_full_disk_is_told_in_a_line(team, monkeypatch, words, capfd):
     with Path("/dev/full").open("w", encoding="utf-8") as full, monkeypatch.context() as patch:
         patch.setattr("sys.stdout", full)
-        patch.setattr("sys.argv", ["workbench", *words, "--db", str(desk)])
+        patch.setattr("sys.argv", ["workbench", *words, "--db", str(team)])
         with pytest.raises(SystemExit) as left:
             app.main()
     told = capfd.readouterr().err

@@ -9,7 +9,7 @@ from workbench.review import sign_in
 from workbench.store import Store
 
 
-class Desk:
+class Team:
     """The command on a store of its own, where no service to sign in is named."""
 
     def __init__(self, db, workbench):
@@ -22,74 +22,74 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, workbench):
+def team(tmp_path, monkeypatch, workbench):
     monkeypatch.setattr(sign_in_mode, "SECRETS", (tmp_path / "secrets.toml",))
-    return Desk(tmp_path / "desk.db", workbench)
+    return Team(tmp_path / "desk.db", workbench)
 
 
-def test_a_person_is_added_invited_and_listed_and_the_code_alone_is_on_standard_output(desk):
-    status, first, told = desk.run("reviewer", "add", "Ana Lind")
+def test_a_person_is_added_invited_and_listed_and_the_code_alone_is_on_standard_output(team):
+    status, first, told = team.run("reviewer", "add", "Ana Lind")
     assert (status, len(first.split())) == (0, 1)
     assert "Ana Lind is a lead now" in told
-    desk.run("reviewer", "add", "Olga", "--role", "observer", "--email", "olga@example.org")
-    _, second, _ = desk.run("reviewer", "invite", "Ana Lind")
-    with Store.open(desk.db) as store:
+    team.run("reviewer", "add", "Olga", "--role", "observer", "--email", "olga@example.org")
+    _, second, _ = team.run("reviewer", "invite", "Ana Lind")
+    with Store.open(team.db) as store:
         assert sign_in.invited(store, second) == "Ana Lind"
         with pytest.raises(WorkbenchError):
             sign_in.invited(store, first)
         assert sign_in.known_elsewhere(store, "olga@example.org") == "Olga"
-    _, listed, _ = desk.run("reviewer", "list")
+    _, listed, _ = team.run("reviewer", "list")
     ana, olga = (line.split("\t") for line in listed.splitlines())
     assert (ana[:2], ana[2][:13]) == (["Ana Lind", "lead"], "invited until")
     assert olga == ["Olga", "observer", "olga@example.org"]
 
 
-def test_roles_are_changed_and_people_shut_out_and_let_in(desk):
+def test_roles_are_changed_and_people_shut_out_and_let_in(team):
     for name in ("Ana", "Bo"):
-        desk.run("reviewer", "add", name)
-    assert desk.run("reviewer", "role", "Bo", "lead")[0] == 0
-    assert desk.run("reviewer", "bar", "Ana")[0] == 0
-    status, _, told = desk.run("reviewer", "bar", "Bo")
+        team.run("reviewer", "add", name)
+    assert team.run("reviewer", "role", "Bo", "lead")[0] == 0
+    assert team.run("reviewer", "bar", "Ana")[0] == 0
+    status, _, told = team.run("reviewer", "bar", "Bo")
     assert (status, "No lead would be left" in told) == (1, True)
-    assert desk.run("reviewer", "let-in", "Ana")[0] == 0
-    assert desk.run("reviewer", "email", "Ana", "ana@example.org")[0] == 0
-    with Store.open(desk.db) as store:
+    assert team.run("reviewer", "let-in", "Ana")[0] == 0
+    assert team.run("reviewer", "email", "Ana", "ana@example.org")[0] == 0
+    with Store.open(team.db) as store:
         assert set(store.people.roles().values()) == {ReviewerRole.LEAD}
         assert sign_in.known_elsewhere(store, "ana@example.org") == "Ana"
-    status, _, told = desk.run("reviewer", "role", "Eve", "lead")
+    status, _, told = team.run("reviewer", "role", "Eve", "lead")
     assert (status, "Eve" in told) == (1, True)
-    assert desk.run("reviewer", "role", "Bo", "king")[0] == 2
+    assert team.run("reviewer", "role", "Bo", "king")[0] == 2
 
 
-def test_a_person_is_renamed_and_found_by_every_name_they_had(desk):
+def test_a_person_is_renamed_and_found_by_every_name_they_had(team):
     for name in ("Ana Lind", "Bo"):
-        desk.run("reviewer", "add", name)
-    status, _, told = desk.run("reviewer", "rename", "ana lind", " Ana\u200b  Berg ")
+        team.run("reviewer", "add", name)
+    status, _, told = team.run("reviewer", "rename", "ana lind", " Ana\u200b  Berg ")
     assert (status, "is called Ana Berg now" in told) == (0, True)
-    assert desk.run("reviewer", "list")[1].splitlines()[0].split("\t")[:2] == ["Ana Berg", "lead"]
-    assert desk.run("reviewer", "role", "Bo", "lead")[0] == 0
+    assert team.run("reviewer", "list")[1].splitlines()[0].split("\t")[:2] == ["Ana Berg", "lead"]
+    assert team.run("reviewer", "role", "Bo", "lead")[0] == 0
     for known in ("Ana Berg", "Ana Lind"):
-        assert desk.run("reviewer", "role", known, "observer")[0] == 0
-        assert "Ana Berg's invitation" in desk.run("reviewer", "invite", known)[2]
+        assert team.run("reviewer", "role", known, "observer")[0] == 0
+        assert "Ana Berg's invitation" in team.run("reviewer", "invite", known)[2]
     for taken in ("Ana Lind", "Ana Berg"):
-        status, _, told = desk.run("reviewer", "rename", "Bo", taken)
+        status, _, told = team.run("reviewer", "rename", "Bo", taken)
         assert (status, f"reads like {taken}" in told) == (1, True)
-        assert desk.run("reviewer", "add", taken)[0] == 1
-    assert desk.run("reviewer", "rename", "Eve", "Eva")[0] == 1
+        assert team.run("reviewer", "add", taken)[0] == 1
+    assert team.run("reviewer", "rename", "Eve", "Eva")[0] == 1
 
 
 @pytest.mark.parametrize("wider", [["--address", "0.0.0.0"], ["--address", "::"], ["--team"]])
-def test_serving_others_is_refused_with_the_reason_while_nobody_could_sign_in(desk, wider):
-    status, _, told = desk.run("ui", "--no-samples", "--no-browser", *wider)
+def test_serving_others_is_refused_with_the_reason_while_nobody_could_sign_in(team, wider):
+    status, _, told = team.run("ui", "--no-samples", "--no-browser", *wider)
     assert status == 1
     assert "no lead could sign in yet" in told
     assert "workbench reviewer add" in told
 
 
-def test_a_sign_in_time_that_is_none_is_refused_before_anything_is_served(desk, monkeypatch):
-    desk.run("reviewer", "add", "Ana")
+def test_a_sign_in_time_that_is_none_is_refused_before_anything_is_served(team, monkeypatch):
+    team.run("reviewer", "add", "Ana")
     monkeypatch.setenv("WORKBENCH_IDLE_HOURS", "soon")
-    status, _, told = desk.run("ui", "--no-samples", "--no-browser", "--team")
+    status, _, told = team.run("ui", "--no-samples", "--no-browser", "--team")
     assert (status, "WORKBENCH_IDLE_HOURS" in told) == (1, True)
 
 
@@ -111,8 +111,8 @@ def test_what_only_this_machine_reaches_is_known(address, own):
     assert sign_in.is_own(address) is own
 
 
-def test_how_people_come_in_is_chosen_by_what_is_there(desk, tmp_path, monkeypatch):
-    with Store.open(desk.db) as store:
+def test_how_people_come_in_is_chosen_by_what_is_there(team, tmp_path, monkeypatch):
+    with Store.open(team.db) as store:
         assert sign_in_mode.chosen(store, "127.0.0.1", team=False) == "name"
         store.people.add("Ana", operation="ana")
         with pytest.raises(WorkbenchError, match=r"0\.0\.0\.0 can be reached"):

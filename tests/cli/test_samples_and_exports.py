@@ -66,7 +66,7 @@ def story(*contents: str) -> tuple[Article, list[Attribution]]:
 
 
 @pytest.fixture
-def desk(tmp_path):
+def team(tmp_path):
     """A store with one long and some treacherous claims; Ana marked the first."""
     path = tmp_path / "desk.db"
     article, claims = story("1-2", "00042", LONG, "3/4 of it", "TRUE")
@@ -77,8 +77,8 @@ def desk(tmp_path):
     return path
 
 
-def test_cells_that_a_spreadsheet_cuts_or_retypes_are_named_and_stay_whole(workbench, desk):
-    run = workbench("export", "claims", "--db", desk)
+def test_cells_that_a_spreadsheet_cuts_or_retypes_are_named_and_stay_whole(workbench, team):
+    run = workbench("export", "claims", "--db", team)
     rows = list(csv.DictReader(io.StringIO(run.stdout, newline="")))
     assert [row["content"] for row in rows] == ["1-2", "00042", LONG, "3/4 of it", "TRUE"]
     number = rows[2]["claim_id"]
@@ -90,26 +90,26 @@ def test_cells_that_a_spreadsheet_cuts_or_retypes_are_named_and_stay_whole(workb
     assert "3/4 of it" not in run.stderr
 
 
-def test_json_lines_are_for_programs_and_nothing_is_said_of_spreadsheets(workbench, desk):
-    run = workbench("export", "claims", "--format", "jsonl", "--db", desk)
+def test_json_lines_are_for_programs_and_nothing_is_said_of_spreadsheets(workbench, team):
+    run = workbench("export", "claims", "--format", "jsonl", "--db", team)
     assert LONG in run.stdout
     assert "spreadsheet" not in run.stderr
 
 
-def test_what_is_not_open_to_others_yet_is_told_to_who_exports_it(workbench, desk, tmp_path):
+def test_what_is_not_open_to_others_yet_is_told_to_who_exports_it(workbench, team, tmp_path):
     out = tmp_path / "annotations.csv"
-    run = workbench("export", "annotations", "--db", desk, "--out", out)
+    run = workbench("export", "annotations", "--db", team, "--out", out)
     assert "annotations.csv: 1 row\n" in run.stderr
     assert "1 annotation in it is sealed for others in the workbench" in run.stderr
-    with Store.open(desk) as store:
+    with Store.open(team) as store:
         store.unblinding.open_to_all(
             [store.exports.rows("claims", None)[0]["claim_id"]], reviewer="L", operation="o"
         )
-    assert "sealed" not in workbench("export", "annotations", "--db", desk).stderr
+    assert "sealed" not in workbench("export", "annotations", "--db", team).stderr
 
 
-def test_samples_and_articles_put_away_are_told_and_exported_only_if_asked_for(workbench, desk):
-    with Store.open(desk) as store:
+def test_samples_and_articles_put_away_are_told_and_exported_only_if_asked_for(workbench, team):
+    with Store.open(team) as store:
         (own,) = store.articles.progress("")
         for name, sample in (("Mill", True), ("Quay", False)):
             article = ingest.read_text(f"{name} to reopen\n\n“It will,” said Ana Reyes.")
@@ -122,12 +122,12 @@ def test_samples_and_articles_put_away_are_told_and_exported_only_if_asked_for(w
                 sample=sample,
             )
         store.article_states.put_away(article.id, "twice", reviewer="Ana", operation="away")
-    run = workbench("export", "claims", "--db", desk)
+    run = workbench("export", "claims", "--db", team)
     assert {row["article_id"] for row in csv.DictReader(io.StringIO(run.stdout))} == {own.id}
     assert "Left out: 1 row of sample articles." in run.stderr
     assert "Left out: 1 row of articles that were put away." in run.stderr
     assert "To have them too: --with samples --with put-away" in run.stderr
     both = ("--with", "samples", "--with", "put-away")
-    run = workbench("export", "claims", "--db", desk, *both)
+    run = workbench("export", "claims", "--db", team, *both)
     assert len(list(csv.DictReader(io.StringIO(run.stdout)))) == 7
     assert "Left out" not in run.stderr

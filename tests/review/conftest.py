@@ -77,7 +77,7 @@ def store(database: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(store: Store, article: Article, said: SaidExtractor) -> Store:
+def team(store: Store, article: Article, said: SaidExtractor) -> Store:
     """The store with the article and its three claims, added by Ida."""
     review.add_article(store, article, said, reviewer="Ida", operation="add")
     return store

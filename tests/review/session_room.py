@@ -15,15 +15,15 @@ MIDDLE = Marks("ok", "named_person", "moderate", "one")
 PEOPLE = {"Ada": LEAD, "Mo": LEAD, "Ben": REVIEWER, "Cy": REVIEWER, "Olga": OBSERVER}
 
 
-def people_and_marks(desk, article):
+def people_and_marks(team, article):
     """Two reviewers agree on the third claim and part on the first; the second is unmarked."""
     for name, role in PEOPLE.items():
-        desk.people.add(name, operation=name, role=role)
-    ids = [claim.id for claim in desk.claims.of(article.id)]
-    mark(desk, ids[0], "Ben", HIGH)
-    mark(desk, ids[0], "Cy", LOW)
-    mark(desk, ids[2], "Ben", HIGH)
-    mark(desk, ids[2], "Cy", HIGH)
+        team.people.add(name, operation=name, role=role)
+    ids = [claim.id for claim in team.claims.of(article.id)]
+    mark(team, ids[0], "Ben", HIGH)
+    mark(team, ids[0], "Cy", LOW)
+    mark(team, ids[2], "Ben", HIGH)
+    mark(team, ids[2], "Cy", HIGH)
     return ids
 
 

@@ -514,10 +514,10 @@ def test_every_function_of_the_desk_is_in_the_table():
 
 
 @pytest.fixture
-def trial(desk, article, said, tmp_path):
+def trial(team, article, said, tmp_path):
     for role, name in (*NAMES.items(), (REVIEWER, "Tilda")):
-        desk.people.add(name, operation=name, role=role)
-    return Try(desk, article, said, tmp_path)
+        team.people.add(name, operation=name, role=role)
+    return Try(team, article, said, tmp_path)
 
 
 @pytest.mark.parametrize("role", ReviewerRole)

@@ -15,90 +15,90 @@ CHAIR = HowReached.CHAIR
 
 
 @pytest.fixture
-def claims(desk, article):
-    return people_and_marks(desk, article)
+def claims(team, article):
+    return people_and_marks(team, article)
 
 
-def decide(desk, claim_id, *, book=BOOK, rationale="He was *there*."):
+def decide(team, claim_id, *, book=BOOK, rationale="He was *there*."):
     settled = {
         "extraction": Settled("ok", CHAIR),
         "sourcing": Settled("named_person", CHAIR),
         "confidence": Settled("low", CHAIR),
         "corroboration": Settled("", HowReached.LEFT_OPEN),
     }
-    number, revision = desk.decisions.get(claim_id).number, desk.claims.get(claim_id).revision
+    number, revision = team.decisions.get(claim_id).number, team.claims.get(claim_id).revision
     operation = f"{claim_id} {number}"
-    desk.unblinding.open_to_all([claim_id], reviewer="Mo", operation=f"open {operation}")
+    team.unblinding.open_to_all([claim_id], reviewer="Mo", operation=f"open {operation}")
     given = review.ProposedDecision(
         claim_id, "Mo", number, operation, revision, settled, Disagreement.CODEBOOK_GAP, rationale
     )
-    return review.decide(desk, book, given)
+    return review.decide(team, book, given)
 
 
-def written(desk, article_id):
+def written(team, article_id):
     """The document in every format, by suffix."""
-    reviewed = reviewed_article(desk, article_id)
+    reviewed = reviewed_article(team, article_id)
     return {
         format_.suffix: b"".join(format_.write(article_document(reviewed))).decode()
         for format_ in DOCUMENT_FORMATS
     }
 
 
-def test_each_claim_has_its_words_and_its_newest_decision(desk, article, claims):
-    decide(desk, claims[0], rationale="An earlier one.")
-    decide(desk, claims[0])
-    for text in written(desk, article.id).values():
+def test_each_claim_has_its_words_and_its_newest_decision(team, article, claims):
+    decide(team, claims[0], rationale="An earlier one.")
+    decide(team, claims[0])
+    for text in written(team, article.id).values():
         assert "Harbour bridge to close for a month: council" in text
         assert "3; 1 decided" in text
         assert "Correct · Named person · Low" in text
         assert "The codebook does not say" in text
         assert "An earlier one" not in text
         assert text.count("none yet") == 2
-    assert "He was \\*there\\*." in written(desk, article.id)["md"]
+    assert "He was \\*there\\*." in written(team, article.id)["md"]
 
 
-def test_answers_are_named_as_the_codebook_of_the_decision_names_them(desk, article, claims):
+def test_answers_are_named_as_the_codebook_of_the_decision_names_them(team, article, claims):
     edit = codebook.Edit("confidence", "low", "name", "Weak")
     book = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
-    decide(desk, claims[0], book=book)
-    decide(desk, claims[1])
-    text = written(desk, article.id)["md"]
+    decide(team, claims[0], book=book)
+    decide(team, claims[1])
+    text = written(team, article.id)["md"]
     assert "| Confidence | Weak | Lead’s decision |" in text
     assert "| Confidence | Low | Lead’s decision |" in text
 
 
-def test_marks_on_claims_that_are_not_decided_are_not_in_it(desk, article, claims):
-    mark(desk, claims[1], "Ben", HIGH._replace(note="sealed words"))
-    for text in written(desk, article.id).values():
+def test_marks_on_claims_that_are_not_decided_are_not_in_it(team, article, claims):
+    mark(team, claims[1], "Ben", HIGH._replace(note="sealed words"))
+    for text in written(team, article.id).values():
         assert "sealed words" not in text
         assert "Ben" not in text
 
 
 def test_withdrawn_claims_are_left_out_and_people_stand_by_their_names_of_now(
-    desk, article, claims
+    team, article, claims
 ):
-    decide(desk, claims[0])
-    review.withdraw_claim(desk, claims[1], expected=1, reviewer="Cy", operation="withdraw")
-    review.rename(desk, "Mo", "Mona Ray", by="Mo", operation="rename")
-    text = written(desk, article.id)["md"]
+    decide(team, claims[0])
+    review.withdraw_claim(team, claims[1], expected=1, reviewer="Cy", operation="withdraw")
+    review.rename(team, "Mo", "Mona Ray", by="Mo", operation="rename")
+    text = written(team, article.id)["md"]
     assert "**Claims:** 2; 1 decided" in text
     assert "**Decided by:** Mona Ray, " in text
 
 
-def test_corrected_details_are_told_and_stand_as_data(desk, article, claims):
+def test_corrected_details_are_told_and_stand_as_data(team, article, claims):
     right = ArticleDetails("# A <b>headline</b>", "Other Courier", "", "2031-03-15")
     review.correct_details(
-        desk, article.id, right, expected=0, reviewer="Mo", operation="put it right"
+        team, article.id, right, expected=0, reviewer="Mo", operation="put it right"
     )
-    stored = desk.articles.get(article.id)
+    stored = team.articles.get(article.id)
     addressed = replace(stored, url="https://quay.example/1")
-    desk.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
-    text = written(desk, article.id)["html"]
+    team.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
+    text = written(team, article.id)["html"]
     assert '<a href="https://quay.example/1"' in text
     assert "&lt;b&gt;headline" in text
     assert "Other Courier" in text
 
 
-def test_an_unknown_article_is_refused_by_name(desk):
+def test_an_unknown_article_is_refused_by_name(team):
     with pytest.raises(UnknownRecordError, match="a123"):
-        reviewed_article(desk, "a123")
+        reviewed_article(team, "a123")

@@ -36,37 +36,43 @@ class Hoping:
 
 
 @pytest.fixture
-def team(desk: Store, said) -> Store:
+def larger_team(team: Store, said) -> Store:
     """Five claims to review, a hope, and one claim withdrawn; two reviewers, some marks sealed."""
     for name, role in (("Lea", ReviewerRole.LEAD), ("Ana", None), ("Bo", None)):
-        desk.people.add(name, operation=name, role=role)
+        team.people.add(name, operation=name, role=role)
     tram = ingest.read_text(PASTE)
-    review.add_article(desk, tram, Hoping(said), reviewer="Ana", operation="tram")
-    ids = [claim.id for one in desk.articles.progress("") for claim in desk.claims.of(one.id)]
-    review.withdraw_claim(desk, ids[0], expected=1, reviewer="Ana", operation="off")
+    review.add_article(team, tram, Hoping(said), reviewer="Ana", operation="tram")
+    ids = [claim.id for one in team.articles.progress("") for claim in team.claims.of(one.id)]
+    review.withdraw_claim(team, ids[0], expected=1, reviewer="Ana", operation="off")
     for name in ("Ana", "Bo"):
         for claim in ids[3:5]:
             given = Annotation(claim, name, 0, FULL, 1, BOOK.revision)
-            desk.annotations.save(given, operation=f"{name} {claim}")
-    return desk
+            team.annotations.save(given, operation=f"{name} {claim}")
+    return team
 
 
-def test_claims_are_counted_alike_on_every_page(team):
-    counts = team.counts.work("Lea")
+def test_claims_are_counted_alike_on_every_page(larger_team):
+    counts = larger_team.counts.work("Lea")
     of = counts.claims
     assert (of.to_review, of.not_for_review, of.withdrawn, of.sealed) == (4, 1, 1, 2)
-    assert of.to_review + of.not_for_review + of.withdrawn == team.counts.everything()["claims"]
-    listed = team.articles.progress("Lea")
-    report = measure_agreement(team, BOOK, viewer=None).blind
+    assert (
+        of.to_review + of.not_for_review + of.withdrawn == larger_team.counts.everything()["claims"]
+    )
+    listed = larger_team.articles.progress("Lea")
+    report = measure_agreement(larger_team, BOOK, viewer=None).blind
     groups = {one.kind: len(one.claim_ids) for one in report.claims}
     kinds = ("marked by two reviewers or more", "marked by one reviewer", "marked by nobody")
     assert {
         "Articles": sum(one.claims for one in listed),
-        "Claims": team.claim_list.page(ClaimQuery(), "Lea").total,
-        "Claims, to choose from": sum(n for *_, n in team.claim_list.filter_options().articles),
-        "Assignments": review.plan(team, PlanRequest(("Ana",), 1)).claims,
+        "Claims": larger_team.claim_list.page(ClaimQuery(), "Lea").total,
+        "Claims, to choose from": sum(
+            n for *_, n in larger_team.claim_list.filter_options().articles
+        ),
+        "Assignments": review.plan(larger_team, PlanRequest(("Ana",), 1)).claims,
         "Agreement": sum(groups[kind] for kind in kinds),
-        "article by article": sum(team.counts.claims("Lea", one.id).to_review for one in listed),
+        "article by article": sum(
+            larger_team.counts.claims("Lea", one.id).to_review for one in listed
+        ),
     } == dict.fromkeys(
         (
             "Articles",
@@ -79,33 +85,33 @@ def test_claims_are_counted_alike_on_every_page(team):
         of.to_review,
     )
     assert sum(one.done for one in listed) == of.done == 2
-    assert groups[kinds[0]] == len(review.decision_worklist(team, "Lea")) == 2
+    assert groups[kinds[0]] == len(review.decision_worklist(larger_team, "Lea")) == 2
 
 
 @pytest.mark.parametrize(("viewer", "sealed", "rows"), [("Ana", 2, 2), ("Lea", 4, 0), (None, 0, 4)])
-def test_what_is_sealed_is_counted_beside_what_is_shown(team, viewer, sealed, rows):
-    counts = team.counts.work(viewer)
+def test_what_is_sealed_is_counted_beside_what_is_shown(larger_team, viewer, sealed, rows):
+    counts = larger_team.counts.work(viewer)
     assert (counts.annotations, counts.sealed) == (4, sealed)
-    left = team.exports.left_out("annotations", viewer)
+    left = larger_team.exports.left_out("annotations", viewer)
     assert (left.rows, left.sealed) == (rows, sealed)
-    assert len(review.table(team, "annotations", viewer)) == rows
-    left = team.exports.left_out("claims", viewer)
+    assert len(review.table(larger_team, "annotations", viewer)) == rows
+    left = larger_team.exports.left_out("claims", viewer)
     assert (left.rows, left.sealed, left.answers, left.sealed_answers) == (6, 0, rows, sealed)
 
 
-def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
-    left = team.exports.left_out("annotations", "Ana")
+def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(larger_team):
+    left = larger_team.exports.left_out("annotations", "Ana")
     assert exports.file_name("annotations", "csv", left) == "annotations-2-of-4.csv"
     assert exports.left_out_notes("annotations", left) == [
         "2 of 4 rows: 2 by others are sealed until you submit these claims or a lead opens them."
     ]
-    left = team.exports.left_out("claims", "Ana")
+    left = larger_team.exports.left_out("claims", "Ana")
     assert exports.file_name("claims", "csv", left) == "claims-2-of-4-annotations.csv"
-    team.unblinding.open_to_all(
-        [row["claim_id"] for row in team.exports.rows("annotations", None)],
+    larger_team.unblinding.open_to_all(
+        [row["claim_id"] for row in larger_team.exports.rows("annotations", None)],
         reviewer="Lea",
         operation="open",
     )
-    left = team.exports.left_out("annotations", "Ana")
+    left = larger_team.exports.left_out("annotations", "Ana")
     assert exports.file_name("annotations", "jsonl", left) == "annotations.jsonl"
     assert exports.left_out_notes("annotations", left) == []

@@ -12,8 +12,8 @@ BOOK = codebook.load()
 
 
 @pytest.fixture
-def ids(desk, article):
-    return [claim.id for claim in desk.claims.of(article.id)]
+def ids(team, article):
+    return [claim.id for claim in team.claims.of(article.id)]
 
 
 @pytest.fixture
@@ -21,20 +21,20 @@ def piece(ids):
     return Evidence(ids[0], "Bea", citation="Council minutes", origin="the council")
 
 
-def listed(desk, article, claim_id, viewer="Bea"):
-    return review.findings(desk, BOOK, article.id, viewer)[claim_id]
+def listed(team, article, claim_id, viewer="Bea"):
+    return review.findings(team, BOOK, article.id, viewer)[claim_id]
 
 
-def test_a_piece_is_listed_with_its_texts_tidied(desk, article, piece):
+def test_a_piece_is_listed_with_its_texts_tidied(team, article, piece):
     given = replace(
         piece, citation="  Council\n minutes ", note=" see\n\npage 3 \ud83d", seen=" 2031-03-15"
     )
-    stored = review.add_evidence(desk, given, operation="one")
+    stored = review.add_evidence(team, given, operation="one")
     assert (stored.number, stored.version) == (1, 1)
     assert (stored.citation, stored.seen) == ("Council minutes", "2031-03-15")
     assert stored.note == "see\n\npage 3 �"
-    assert listed(desk, article, piece.claim_id).pieces == (stored,)
-    assert review.add_evidence(desk, given, operation="one") == stored
+    assert listed(team, article, piece.claim_id).pieces == (stored,)
+    assert review.add_evidence(team, given, operation="one") == stored
 
 
 @pytest.mark.parametrize(
@@ -65,11 +65,11 @@ def test_a_piece_is_listed_with_its_texts_tidied(desk, article, piece):
         ({"note": "x" * 5_001}, "at most 5,000 characters"),
     ],
 )
-def test_a_piece_out_of_form_is_refused_and_nothing_is_stored(desk, piece, given, why):
-    before = desk.counts.everything()
+def test_a_piece_out_of_form_is_refused_and_nothing_is_stored(team, piece, given, why):
+    before = team.counts.everything()
     with pytest.raises(RefusedAnswerError, match=why):
-        review.add_evidence(desk, replace(piece, **given), operation="one")
-    assert desk.counts.everything() == before
+        review.add_evidence(team, replace(piece, **given), operation="one")
+    assert team.counts.everything() == before
 
 
 @pytest.mark.parametrize(
@@ -81,47 +81,47 @@ def test_a_piece_out_of_form_is_refused_and_nothing_is_stored(desk, piece, given
         "https://[2001:db8::1]/minutes",
     ],
 )
-def test_a_link_is_judged_by_its_form_alone(desk, piece, link):
-    stored = review.add_evidence(desk, replace(piece, url=link, archive=link), operation="one")
+def test_a_link_is_judged_by_its_form_alone(team, piece, link):
+    stored = review.add_evidence(team, replace(piece, url=link, archive=link), operation="one")
     assert (stored.url, stored.archive) == (link, link)
 
 
-def test_another_claim_lends_its_source_as_the_origin(desk, ids):
+def test_another_claim_lends_its_source_as_the_origin(team, ids):
     bare = Evidence(ids[0], "Bea", other_claim=ids[1])
-    assert review.add_evidence(desk, bare, operation="one").origin == "Tomas Bell"
+    assert review.add_evidence(team, bare, operation="one").origin == "Tomas Bell"
     named = replace(bare, origin="the ferry line")
-    assert review.add_evidence(desk, named, operation="two").origin == "the ferry line"
+    assert review.add_evidence(team, named, operation="two").origin == "the ferry line"
     with pytest.raises(RefusedAnswerError, match="no evidence for itself"):
-        review.add_evidence(desk, replace(bare, other_claim=ids[0]), operation="three")
+        review.add_evidence(team, replace(bare, other_claim=ids[0]), operation="three")
     with pytest.raises(UnknownRecordError):
-        review.add_evidence(desk, replace(bare, other_claim="a0-99"), operation="four")
+        review.add_evidence(team, replace(bare, other_claim="a0-99"), operation="four")
 
 
-def test_a_reviewer_amends_and_takes_back_their_own_alone(desk, article, piece):
-    stored = review.add_evidence(desk, piece, operation="one")
-    amended = review.amend_evidence(desk, replace(stored, note="page 3"), operation="two")
+def test_a_reviewer_amends_and_takes_back_their_own_alone(team, article, piece):
+    stored = review.add_evidence(team, piece, operation="one")
+    amended = review.amend_evidence(team, replace(stored, note="page 3"), operation="two")
     assert (amended.version, amended.note) == (2, "page 3")
-    assert review.amend_evidence(desk, replace(stored, note="page 3"), operation="two") == amended
-    same = review.amend_evidence(desk, amended, operation="three")
+    assert review.amend_evidence(team, replace(stored, note="page 3"), operation="two") == amended
+    same = review.amend_evidence(team, amended, operation="three")
     assert same == amended
     theirs = {"expected": 2, "reviewer": "Cy", "operation": "four"}
     with pytest.raises(UnknownRecordError):
-        review.withdraw_evidence(desk, piece.claim_id, 1, **theirs)
+        review.withdraw_evidence(team, piece.claim_id, 1, **theirs)
     with pytest.raises(UnknownRecordError):
-        review.amend_evidence(desk, replace(amended, reviewer="Cy"), operation="five")
+        review.amend_evidence(team, replace(amended, reviewer="Cy"), operation="five")
     with pytest.raises(StaleWriteError) as refused:
-        review.amend_evidence(desk, replace(stored, note="late"), operation="six")
+        review.amend_evidence(team, replace(stored, note="late"), operation="six")
     assert refused.value.current == amended
     mine = {"reviewer": "Bea", "operation": "seven"}
-    gone = review.withdraw_evidence(desk, piece.claim_id, 1, expected=2, **mine)
+    gone = review.withdraw_evidence(team, piece.claim_id, 1, expected=2, **mine)
     assert gone.withdrawn
-    assert listed(desk, article, piece.claim_id).pieces == ()
+    assert listed(team, article, piece.claim_id).pieces == ()
 
 
-def test_pieces_that_lead_back_to_the_claims_own_source_do_not_count(desk, article, piece):
+def test_pieces_that_lead_back_to_the_claims_own_source_do_not_count(team, article, piece):
     for at, origin in enumerate(["ana  REYES", "The Council", "the council"]):
-        review.add_evidence(desk, replace(piece, origin=origin), operation=str(at))
-    found = listed(desk, article, piece.claim_id)
+        review.add_evidence(team, replace(piece, origin=origin), operation=str(at))
+    found = listed(team, article, piece.claim_id)
     assert "Ana Reyes" in found.own
     assert found.weighed.repeats == 1
     assert found.summary == (
@@ -134,22 +134,22 @@ def test_pieces_that_lead_back_to_the_claims_own_source_do_not_count(desk, artic
     assert "comes from one origin" in found.hints["several"]
 
 
-def test_what_others_listed_stays_with_them(desk, article, piece):
-    review.add_evidence(desk, piece, operation="one")
-    assert listed(desk, article, piece.claim_id, "Cy").pieces == ()
-    assert len(listed(desk, article, piece.claim_id, None).pieces) == 1
+def test_what_others_listed_stays_with_them(team, article, piece):
+    review.add_evidence(team, piece, operation="one")
+    assert listed(team, article, piece.claim_id, "Cy").pieces == ()
+    assert len(listed(team, article, piece.claim_id, None).pieces) == 1
 
 
-def test_the_history_tells_evidence_in_words(desk, article, piece):
-    first = review.add_evidence(desk, piece, operation="one")
+def test_the_history_tells_evidence_in_words(team, article, piece):
+    first = review.add_evidence(team, piece, operation="one")
     second = replace(first, stance=Stance.CONTEXT, seen="2031-03-15")
-    review.amend_evidence(desk, second, operation="two")
+    review.amend_evidence(team, second, operation="two")
     mine = {"reviewer": "Bea", "operation": "three"}
-    review.withdraw_evidence(desk, piece.claim_id, 1, expected=2, **mine)
-    review.undo(desk, article_id=article.id, reviewer="Bea", operation="four")
+    review.withdraw_evidence(team, piece.claim_id, 1, expected=2, **mine)
+    review.undo(team, article_id=article.id, reviewer="Bea", operation="four")
     told = [
         f"{one.what}: {one.before} → {one.after}"
-        for one in review.claim_history(desk, piece.claim_id, None, BOOK)[::-1][1:]
+        for one in review.claim_history(team, piece.claim_id, None, BOOK)[::-1][1:]
     ]
     standing = "context ‘Council minutes’, origin ‘the council’, seen 2031-03-15"
     assert told == [
@@ -161,12 +161,12 @@ def test_the_history_tells_evidence_in_words(desk, article, piece):
     ]
 
 
-def test_of_claims_that_are_named_alone_the_findings_are_those_among_all(desk, article):
-    claims = [claim.id for claim in desk.claims.of(article.id)]
+def test_of_claims_that_are_named_alone_the_findings_are_those_among_all(team, article):
+    claims = [claim.id for claim in team.claims.of(article.id)]
     cited = Evidence(claims[1], "Ana", citation="Council minutes", stance=Stance.SUPPORTS)
-    review.add_evidence(desk, cited, operation="cited")
-    every = review.findings(desk, BOOK, article.id, "Ana")
+    review.add_evidence(team, cited, operation="cited")
+    every = review.findings(team, BOOK, article.id, "Ana")
     wanted = ["", "new:1", f"{article.id}-99", *claims[:2]]
-    assert review.findings(desk, BOOK, article.id, "Ana", wanted) == {
+    assert review.findings(team, BOOK, article.id, "Ana", wanted) == {
         claim: every[claim] for claim in claims[:2]
     }

@@ -10,7 +10,7 @@ NAMES = ("ana", "bo", "cy", "dee")
 
 
 def test_four_reviewers_changing_the_same_claims_a_hundred_times_lose_nothing_silently(
-    desk, article, database, problems
+    team, article, database, problems
 ):
     writers = [start(database, name) for name in NAMES]
     for writer in writers:
@@ -35,20 +35,20 @@ def test_four_reviewers_changing_the_same_claims_a_hundred_times_lose_nothing_si
         later = int(now) - int(seen)
         assert {"saved": later == 1, "refused": later > 0, "same": later >= 0}[outcome], operation
 
-    events = [event["operation_id"] for event in desk.exports.rows("events", None)]
+    events = [event["operation_id"] for event in team.exports.rows("events", None)]
     tried = saved | refused | same
     assert sorted(one for one in events if one in tried) == sorted(saved)
-    claims = desk.claims.of(article.id)
-    notes = desk.annotations.get(claims[0].id, "All of them")
+    claims = team.claims.of(article.id)
+    notes = team.annotations.get(claims[0].id, "All of them")
     answers = {one for one in saved if int(one.partition("-")[2]) % 4 == 3}
     assert sorted(notes.marks.note.split()) == sorted(answers)
     assert notes.version == len(answers)
     assert sum(claim.revision - 1 for claim in claims) == len(saved - answers)
-    assert problems(desk) == []
+    assert problems(team) == []
 
 
 def start(database: Path, name: str) -> subprocess.Popen[str]:
-    script = Path(__file__).with_name("desk_writer.py")
+    script = Path(__file__).with_name("annotation_writer.py")
     pipe = subprocess.PIPE
     return subprocess.Popen(
         [sys.executable, str(script), str(database), name, str(EDITS)],

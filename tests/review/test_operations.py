@@ -42,10 +42,10 @@ PAIRS = [
 
 
 @pytest.fixture
-def trial(desk, article, said, tmp_path):
+def trial(team, article, said, tmp_path):
     for role, name in NAMES.items():
-        desk.people.add(name, operation=name, role=role)
-    return Try(desk, article, said, tmp_path)
+        team.people.add(name, operation=name, role=role)
+    return Try(team, article, said, tmp_path)
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)

@@ -23,24 +23,24 @@ by_ida = partial(dict, reviewer="Ida")
 
 
 @pytest.fixture
-def two(desk, article, said):
+def two(team, article, said):
     """Two projects: the first with the article of three claims, Ferries with one of one claim."""
-    desk.people.add("Ida", operation="Ida")
+    team.people.add("Ida", operation="Ida")
     for name in ("Ben", "Cy"):
-        desk.people.add(name, operation=name, role=ReviewerRole.REVIEWER)
-    review.create_project(desk, " Ferries  ", **by_ida(operation="ferries"))
+        team.people.add(name, operation=name, role=ReviewerRole.REVIEWER)
+    review.create_project(team, " Ferries  ", **by_ida(operation="ferries"))
     plea = Article(article_id(PLEA), PLEA, "Ferry plea")
-    review.add_article(desk, plea, said, **by_ida(operation="plea"), project=FERRIES)
-    for claim in [*desk.claims.of(article.id), *desk.claims.of(plea.id)]:
+    review.add_article(team, plea, said, **by_ida(operation="plea"), project=FERRIES)
+    for claim in [*team.claims.of(article.id), *team.claims.of(plea.id)]:
         for name in ("Ben", "Cy"):
-            desk.annotations.save(
+            team.annotations.save(
                 Annotation(claim.id, name, 0, FULL), operation=f"{name}{claim.id}"
             )
         for number, name in enumerate(("Ben", "Cy")):
             review.assign_claims(
-                desk, [claim.id], name, lead="Ida", operation=f"give {number} {claim.id}"
+                team, [claim.id], name, lead="Ida", operation=f"give {number} {claim.id}"
             )
-    return desk
+    return team
 
 
 def plea() -> str:
@@ -181,15 +181,15 @@ def test_nothing_comes_into_a_project_that_was_put_away(two, article, said):
     assert not two.articles.has(late.id)
 
 
-def test_the_first_project_is_there_unnamed_and_stays(desk):
-    desk.people.add("Ida", operation="Ida")
-    assert desk.projects.all() == [Project(FIRST, "Main")]
+def test_the_first_project_is_there_unnamed_and_stays(team):
+    team.people.add("Ida", operation="Ida")
+    assert team.projects.all() == [Project(FIRST, "Main")]
     with pytest.raises(RefusedAnswerError, match="rename it"):
-        review.put_away_project(desk, FIRST, "done", **by_ida(operation="away"))
-    named = review.rename_project(desk, FIRST, "News", expected=0, **by_ida(operation="name"))
+        review.put_away_project(team, FIRST, "done", **by_ida(operation="away"))
+    named = review.rename_project(team, FIRST, "News", expected=0, **by_ida(operation="name"))
     assert named == Project(FIRST, "News", version=1)
     with pytest.raises(StaleWriteError, match="called News now"):
-        review.rename_project(desk, FIRST, "Press", expected=0, **by_ida(operation="late"))
+        review.rename_project(team, FIRST, "Press", expected=0, **by_ida(operation="late"))
 
 
 @pytest.mark.parametrize(

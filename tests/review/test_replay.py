@@ -352,12 +352,12 @@ MEETING = ("vote", "vote", "reveal", "vote_again", "decide_in_session", "skip", 
 
 
 @pytest.fixture
-def team(desk):
+def larger_team(team):
     for name in NAMES:
-        desk.people.add(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
+        team.people.add(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
     record = Article(article_id("A record."), "A record.", record_id="17")
-    desk.intake.add(record, [], reviewer="Lea", operation="record")
-    return desk
+    team.intake.add(record, [], reviewer="Lea", operation="record")
+    return team
 
 
 def rows_of(store, table: str) -> int:
@@ -377,19 +377,19 @@ def walk(store, article, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 4, 5, 6])
-def test_events_replayed_on_nothing_give_every_current_row(team, article, problems, seed):
-    walk(team, article, seed)
-    assert differing(team) == []
+def test_events_replayed_on_nothing_give_every_current_row(larger_team, article, problems, seed):
+    walk(larger_team, article, seed)
+    assert differing(larger_team) == []
     # A store is restored from a file, not at the desk.
-    assert {table for table in RETOLD if not rows_of(team, table)} == {"restores"}
-    assert problems(team) == []
+    assert {table for table in RETOLD if not rows_of(larger_team, table)} == {"restores"}
+    assert problems(larger_team) == []
 
 
 # Of these the tables are the only record: the words of articles, and what was found in them first.
 UNTOLD = {"events", "blocks", "claims", "spans", "upgrades", "reviewers"}
 
 
-def test_every_table_that_keeps_history_is_told_by_events_or_named_as_untold(team):
+def test_every_table_that_keeps_history_is_told_by_events_or_named_as_untold(larger_team):
     assert set(HISTORY) - RETOLD == UNTOLD
 
 
@@ -458,14 +458,14 @@ def test_a_row_that_its_event_does_not_tell_is_found(walked, database, action, p
         assert any(f"events and {table} differ on" in line for line in differing(store))
 
 
-def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database):
-    claim = team.claims.of(article.id)[0]
-    review.withdraw_claim(team, claim.id, expected=1, reviewer="Ana", operation="off")
+def test_a_wording_that_its_event_does_not_tell_is_found(larger_team, article, database):
+    claim = larger_team.claims.of(article.id)[0]
+    review.withdraw_claim(larger_team, claim.id, expected=1, reviewer="Ana", operation="off")
     with closing(sqlite3.connect(database)) as outside:
         outside.execute("drop trigger claim_revisions_refuse_update")
         outside.execute("update claim_revisions set state = 'stands' where revision = 2")
         outside.commit()
-    assert f"events and claim_revisions differ on {claim.id} 2" in team.maintenance.check()
+    assert f"events and claim_revisions differ on {claim.id} 2" in larger_team.maintenance.check()
 
 
 @pytest.mark.parametrize("table", sorted(RETOLD - {"restores", "article_records"}))
@@ -500,30 +500,33 @@ def test_a_row_that_no_event_tells_is_found(walked, database):
 
 
 @pytest.mark.parametrize("seed", [2, 3])
-def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
-    walk(team, article, seed)
+def test_pages_tell_what_all_claims_tell_whatever_was_done(larger_team, article, seed):
+    walk(larger_team, article, seed)
     for name in NAMES:
-        share = team.assignments.held_by(name)
-        assert team.workloads.get(name)[1:] == _summed(team, name)
-        assert team.workloads.claims(name, article.id) == [
+        share = larger_team.assignments.held_by(name)
+        assert larger_team.workloads.get(name)[1:] == _summed(larger_team, name)
+        assert larger_team.workloads.claims(name, article.id) == [
             claim for of, claim, _ in share if of == article.id
         ]
         left = [(of, claim) for of, claim, finished in share if not finished]
-        assert team.workloads.next_claim(name) == (left[0] if left else None)
-        if team.people.role(name) is not LEAD or team.sign_ins.barred(name):
+        assert larger_team.workloads.next_claim(name) == (left[0] if left else None)
+        if larger_team.people.role(name) is not LEAD or larger_team.sign_ins.barred(name):
             continue
-        found = review.decision_worklist(team, name)
+        found = review.decision_worklist(larger_team, name)
         waiting = [one for one in found if not one.decided and not one.agreed]
-        of = worklist_pages.counts(team, name)
+        of = worklist_pages.counts(larger_team, name)
         assert (of.waiting, of.withheld) == (len(waiting), sum(one.withheld for one in waiting))
         assert of.decided == sum(one.decided for one in found)
-        assert worklist_pages.waiting(team, name, of) == waiting[:50]
-        assert worklist_pages.decided(team, name) == [one for one in found if one.decided][:50]
+        assert worklist_pages.waiting(larger_team, name, of) == waiting[:50]
         assert (
-            worklist_pages.undecided(team, name, 9) == [one for one in found if not one.decided][:9]
+            worklist_pages.decided(larger_team, name) == [one for one in found if one.decided][:50]
+        )
+        assert (
+            worklist_pages.undecided(larger_team, name, 9)
+            == [one for one in found if not one.decided][:9]
         )
         agreed = [one for one in found if one.agreed]
-        assert worklist_pages.agreed(team, name, 25) == (
+        assert worklist_pages.agreed(larger_team, name, 25) == (
             tuple(one.claim_id for one in agreed if one.opened),
             tuple(one.claim_id for one in agreed if not one.opened),
         )

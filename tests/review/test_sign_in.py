@@ -133,11 +133,11 @@ def test_what_another_service_vouched_for_opens_once_and_for_its_address_alone(s
     with pytest.raises(SignInError, match="is over"):
         sign_in.sign_in_elsewhere(store, "bo@example.org", b"said at noon")
     for unknown in ("eve@example.org", ""):
-        with pytest.raises(SignInError, match=f"Nobody at this desk has the address {unknown}"):
+        with pytest.raises(SignInError, match=f"Nobody in this team has the address {unknown}"):
             sign_in.sign_in_elsewhere(store, unknown, b"said at one")
     review.bar(store, "Bo Quill", by="Ana", operation="bar")
     assert sign_in.signed_in(store, token, LIMITS) == ""
-    with pytest.raises(SignInError, match="Nobody at this desk"):
+    with pytest.raises(SignInError, match="Nobody in this team"):
         sign_in.sign_in_elsewhere(store, "bo@example.org", b"said at two")
 
 

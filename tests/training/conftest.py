@@ -68,7 +68,7 @@ def review(store, text, marked, extract):
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory):
+def team(tmp_path_factory):
     """Samples, reviewed by the team."""
     extract = extractor.Ensemble(learned.Finder.from_folder(WEIGHTS))
     with Store.open(tmp_path_factory.mktemp("desk") / "desk.db") as store:

@@ -75,9 +75,9 @@ def test_with_rounding_in_view_products_are_made_on_the_grid_and_gradients_still
     assert torch.all(network.tagger.cues.weight.grad == 1)
 
 
-def test_corrections_help_on_articles_held_back(desk, tmp_path):
+def test_corrections_help_on_articles_held_back(team, tmp_path):
     outcome = fine_tuning.fine_tune(
-        desk, fine_tuning.SHIPPED, tmp_path, replace(fine_tuning.PLAN, threads=1)
+        team, fine_tuning.SHIPPED, tmp_path, replace(fine_tuning.PLAN, threads=1)
     )
     assert outcome.kept
     assert outcome.after.precision > outcome.before.precision + 0.02

@@ -46,8 +46,8 @@ def test_what_falls_below_the_floor_is_left_out_and_the_rest_is_scored_anew():
 
 
 @pytest.mark.parametrize("turn", range(3))
-def test_corrections_help_whichever_third_of_the_articles_is_held_back(desk, tmp_path, turn):
-    turned = [replace(one, place=one.place + turn) for one in desk]
+def test_corrections_help_whichever_third_of_the_articles_is_held_back(team, tmp_path, turn):
+    turned = [replace(one, place=one.place + turn) for one in team]
     outcome = reranking.learn(turned, WEIGHTS, tmp_path / "model")
     assert outcome.kept
     assert outcome.after.f1 > outcome.before.f1 + 0.01
@@ -55,8 +55,8 @@ def test_corrections_help_whichever_third_of_the_articles_is_held_back(desk, tmp
     assert outcome.after.recall > outcome.before.recall - 0.04
 
 
-def test_weights_with_habits_are_whole_and_name_themselves(desk, tmp_path):
-    outcome = reranking.learn(desk, WEIGHTS, tmp_path / "model")
+def test_weights_with_habits_are_whole_and_name_themselves(team, tmp_path):
+    outcome = reranking.learn(team, WEIGHTS, tmp_path / "model")
     config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
     assert config["figures"]["after"] == held_out.figures(outcome.after)
     extract = extractor.Ensemble(learned.Finder.from_folder(outcome.folder))
@@ -83,16 +83,16 @@ def test_the_command_says_that_a_store_holds_too_few_reviewed_articles(tmp_path)
     assert "Traceback" not in run.stderr
 
 
-def test_too_few_reviewed_articles_are_refused_with_their_number(desk, tmp_path):
+def test_too_few_reviewed_articles_are_refused_with_their_number(team, tmp_path):
     with pytest.raises(held_out.TooFewReviewedError, match="1 to learn from and 0 held back"):
-        reranking.learn(desk[:1], WEIGHTS, tmp_path / "model")
+        reranking.learn(team[:1], WEIGHTS, tmp_path / "model")
 
 
-def test_an_article_stays_on_its_side_when_others_are_added(desk):
-    taught, held = held_out.split_articles(desk)
-    assert len(taught) + len(held) == len(desk)
+def test_an_article_stays_on_its_side_when_others_are_added(team):
+    taught, held = held_out.split_articles(team)
+    assert len(taught) + len(held) == len(team)
     assert (len(taught), len(held)) == (7, 3)
-    more = [replace(desk[0], place=10 + i) for i in range(20)]
-    taught_later, held_later = held_out.split_articles([*desk, *more])
+    more = [replace(team[0], place=10 + i) for i in range(20)]
+    taught_later, held_later = held_out.split_articles([*team, *more])
     assert taught_later[:7] == taught
     assert held_later[:3] == held

@@ -115,7 +115,7 @@ def hostile_codebook(path: Path) -> codebook.Codebook:
 
 
 @pytest.fixture
-def desk(
+def team(
     tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Server, dict[str, str]]]:
     """A workbench full of hostile words, and the addresses of its pages."""
@@ -225,8 +225,8 @@ class Trapped:
         self.page.wait_for_timeout(250)
 
 
-def test_no_page_takes_what_people_or_articles_wrote_for_markup(browser, desk):
-    server, addresses = desk
+def test_no_page_takes_what_people_or_articles_wrote_for_markup(browser, team):
+    server, addresses = team
     trapped = Trapped(browser, server)
     for address in addresses:
         trapped.look(address)

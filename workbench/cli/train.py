@@ -62,7 +62,7 @@ def train(  # noqa: PLR0913, PLR0917 - one for each option
     a list of [start, end]. Four epochs over 650,000 words take about an hour on two cores.
 
     With --from-store the extractor learns from the claims that reviewers found correct or not a
-    claim: first, in seconds, what this desk takes for a claim; then, in minutes and only where
+    claim: first, in seconds, what this team takes for a claim; then, in minutes and only where
     torch is installed, the network itself. Every third article is held back, and what was learned
     is kept only if it does no worse there; --train then names marked articles to mix in.
     """
@@ -106,7 +106,7 @@ def _from_store(db: Path, train: Path | None, out: Path, settings: dict[str, int
 
     with Store.open_to_read(db) as store:
         articles = reviewed_articles.read_reviewed(store)
-    console.print("Learning what this desk takes for a claim:")
+    console.print("Learning what this team takes for a claim:")
     outcome = reranking.learn(articles, WEIGHTS, out / "habits")
     _print_outcome(outcome)
     try:

@@ -201,7 +201,7 @@ def sign_in_elsewhere(store: Store, email: str, proof: bytes) -> str:
     name = known_elsewhere(store, email)
     if not name:
         raise SignInError(
-            f"Nobody at this desk has the address {email}. Ask a lead to add it, or sign in with "
+            f"Nobody in this team has the address {email}. Ask a lead to add it, or sign in with "
             "another account."
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)

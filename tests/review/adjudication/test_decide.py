@@ -29,22 +29,22 @@ MARKED_SOURCING = ("named_person", "named_org")
 
 
 @pytest.fixture
-def claims(desk, article):
+def claims(team, article):
     """The first claim is disputed, the second agreed on, and the third marked by one."""
-    claims = desk.claims.of(article.id)
+    claims = team.claims.of(article.id)
     for reviewer, marks in MARKS.items():
-        mark(desk, claims[0], reviewer, marks)
+        mark(team, claims[0], reviewer, marks)
     for reviewer in ("Ida", "Jo"):
-        mark(desk, claims[1], reviewer, MARKS["Ida"])
-    mark(desk, claims[2], "Ida", MARKS["Ida"])
+        mark(team, claims[1], reviewer, MARKS["Ida"])
+    mark(team, claims[2], "Ida", MARKS["Ida"])
     for lead in ("Lee", "Mo"):
-        desk.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
+        team.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
     return claims
 
 
 @pytest.fixture
-def given(desk, claims):
-    opened(desk, claims[0])
+def given(team, claims):
+    opened(team, claims[0])
     return ProposedDecision(
         claims[0].id,
         "Lee",
@@ -56,9 +56,9 @@ def given(desk, claims):
     )
 
 
-def opened(desk, claim):
-    review.open_to_all(desk, [claim.id], reviewer="Lee", operation=f"open {claim.id}")
-    return review.open_decision(desk, claim.id)
+def opened(team, claim):
+    review.open_to_all(team, [claim.id], reviewer="Lee", operation=f"open {claim.id}")
+    return review.open_decision(team, claim.id)
 
 
 def mark(store, claim, reviewer, marks):
@@ -85,8 +85,8 @@ def test_how_marks_fall_is_told_from_their_number(answers, how, answer, ahead, o
     assert fell.disputed == (len(set(answers) - {""}) > 1)
 
 
-def test_an_open_decision_has_all_marks_under_letters_and_how_they_fall(desk, claims):
-    one = opened(desk, claims[0])
+def test_an_open_decision_has_all_marks_under_letters_and_how_they_fall(team, claims):
+    one = opened(team, claims[0])
     assert [column.label for column in one.columns] == ["A", "B", "C"]
     assert {column.reviewer: column.marks for column in one.columns} == MARKS
     ways = {name: (fell.how, fell.answer) for name, fell in one.ballots.items()}
@@ -99,14 +99,14 @@ def test_an_open_decision_has_all_marks_under_letters_and_how_they_fall(desk, cl
     assert (one.claim, one.stands.number) == (claims[0], 0)
 
 
-def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims):
+def test_the_letters_are_shuffled_by_claim_and_stay(team, article, said, claims):
     names = [f"R{number}" for number in range(8)]
     for claim in claims[1:]:
         for name in names:
-            mark(desk, claim, name, MARKS["Kim"])
+            mark(team, claim, name, MARKS["Kim"])
 
     def order(claim):
-        columns = opened(desk, claim).columns
+        columns = opened(team, claim).columns
         return [column.reviewer for column in columns if column.reviewer in names]
 
     assert sorted(order(claims[1])) == names
@@ -114,50 +114,50 @@ def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims)
     assert len({tuple(names), tuple(order(claims[1])), tuple(order(claims[2]))}) == 3
 
 
-def test_a_note_alone_is_no_answer(desk, claims):
-    mark(desk, claims[0], "Max", Marks(note="later"))
-    assert len(opened(desk, claims[0]).columns) == 3
+def test_a_note_alone_is_no_answer(team, claims):
+    mark(team, claims[0], "Max", Marks(note="later"))
+    assert len(opened(team, claims[0]).columns) == 3
 
 
-def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(desk, claims):
-    review.flag_claim(desk, claims[0].id, True, reviewer="Jo", operation="flag")
-    told = review.sealed_claim(desk, claims[0].id, "Lee")
+def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(team, claims):
+    review.flag_claim(team, claims[0].id, True, reviewer="Jo", operation="flag")
+    told = review.sealed_claim(team, claims[0].id, "Lee")
     differ = ("sourcing", "confidence", "corroboration")
     assert told.tally == Tally(claims[0].id, claims[0].article_id, 3, 2, differ, 0, 1, False, False)
     with pytest.raises(RefusedAnswerError, match="not open yet"):
-        review.open_decision(desk, claims[0].id)
-    opened(desk, claims[0])
-    assert review.sealed_claim(desk, claims[0].id, "Lee") is None
+        review.open_decision(team, claims[0].id)
+    opened(team, claims[0])
+    assert review.sealed_claim(team, claims[0].id, "Lee") is None
 
 
-def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, claims):
-    opened(desk, claims[0])
+def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(team, claims):
+    opened(team, claims[0])
     changed = MARKS["Jo"]._replace(confidence="high")
-    desk.annotations.save(Annotation(claims[0].id, "Jo", 1, changed), operation="after")
-    mark(desk, claims[0], "Max", MARKS["Ida"])
-    after = review.open_decision(desk, claims[0].id)
+    team.annotations.save(Annotation(claims[0].id, "Jo", 1, changed), operation="after")
+    mark(team, claims[0], "Max", MARKS["Ida"])
+    after = review.open_decision(team, claims[0].id)
     columns = {column.reviewer: column for column in after.columns}
     assert (columns["Jo"].marks, columns["Jo"].later) == (MARKS["Jo"], changed)
     assert (columns["Max"].marks, columns["Max"].later) == (Marks(), MARKS["Ida"])
     assert columns["Ida"].later is None
     assert dict(after.ballots["confidence"].counts) == {"high": 1, "low": 1, "moderate": 1}
-    assert review.decision_worklist(desk, "Lee")[0].reviewers == 3
+    assert review.decision_worklist(team, "Lee")[0].reviewers == 3
 
 
 def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_ones_last(
-    desk, claims, given
+    team, claims, given
 ):
-    mark(desk, claims[2], "Jo", replace_marks(sourcing="document"))
+    mark(team, claims[2], "Jo", replace_marks(sourcing="document"))
     assert [
         (one.claim_id[-2:], one.reviewers, one.disputed)
-        for one in review.decision_worklist(desk, "Lee")
+        for one in review.decision_worklist(team, "Lee")
     ] == [
         ("01", 3, ("sourcing", "confidence", "corroboration")),
         ("03", 2, ("sourcing",)),
         ("02", 2, ()),
     ]
-    review.decide(desk, BOOK, given)
-    assert [(one.claim_id[-2:], one.decided) for one in review.decision_worklist(desk, "Lee")] == [
+    review.decide(team, BOOK, given)
+    assert [(one.claim_id[-2:], one.decided) for one in review.decision_worklist(team, "Lee")] == [
         ("03", False),
         ("02", False),
         ("01", True),
@@ -168,34 +168,34 @@ def replace_marks(**changed):
     return MARKS["Ida"]._replace(**changed)
 
 
-def test_a_claim_that_was_withdrawn_is_not_to_decide(desk, claims, given):
-    review.withdraw_claim(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
-    assert [one.claim_id for one in review.decision_worklist(desk, "Lee")] == [claims[1].id]
+def test_a_claim_that_was_withdrawn_is_not_to_decide(team, claims, given):
+    review.withdraw_claim(team, claims[0].id, expected=1, reviewer="Ida", operation="w")
+    assert [one.claim_id for one in review.decision_worklist(team, "Lee")] == [claims[1].id]
     with pytest.raises(RefusedAnswerError, match="restore it"):
-        review.decide(desk, BOOK, given)
+        review.decide(team, BOOK, given)
 
 
 @pytest.mark.parametrize("confidence", ["high", "moderate"])
 def test_nothing_is_decided_and_nothing_told_of_the_marks_before_they_are_opened(
-    desk, claims, given, confidence
+    team, claims, given, confidence
 ):
     answers = FITTING | {"confidence": Settled(confidence, UNANIMOUS)}
     sealed = replace(given, claim_id=claims[1].id, answers=answers)
     with pytest.raises(RefusedAnswerError) as refused:
-        review.decide(desk, BOOK, sealed)
+        review.decide(team, BOOK, sealed)
     assert str(refused.value) == (
         f"The marks on claim {claims[1].id} are not open yet; open them to all first."
     )
-    assert desk.decisions.history(claims[1].id) == []
+    assert team.decisions.history(claims[1].id) == []
 
 
-def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
-    stored = review.decide(desk, BOOK, given)
-    assert stored == desk.decisions.get(given.claim_id)
+def test_a_decision_that_fits_is_stored_with_its_codebook(team, given):
+    stored = review.decide(team, BOOK, given)
+    assert stored == team.decisions.get(given.claim_id)
     assert stored.settled == FITTING
     assert (stored.number, stored.decided_by, stored.reason) == (1, "Lee", Disagreement.JUDGEMENT)
     assert (stored.claim_revision, stored.codebook_revision) == (1, BOOK.revision)
-    assert desk.annotations.get(given.claim_id, "Jo").marks == MARKS["Jo"]
+    assert team.annotations.get(given.claim_id, "Jo").marks == MARKS["Jo"]
 
 
 @pytest.mark.parametrize(
@@ -226,12 +226,12 @@ def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
     ],
 )
 def test_a_decision_that_breaks_a_rule_is_refused_with_what_to_do(
-    desk, given, scale, settled, more, refusal
+    team, given, scale, settled, more, refusal
 ):
     broken = replace(given, answers=FITTING | {scale: settled}, **more)
     with pytest.raises(RefusedAnswerError, match=refusal):
-        review.decide(desk, BOOK, broken)
-    assert desk.decisions.history(given.claim_id) == []
+        review.decide(team, BOOK, broken)
+    assert team.decisions.history(given.claim_id) == []
 
 
 @pytest.mark.parametrize(
@@ -244,25 +244,25 @@ def test_a_decision_that_breaks_a_rule_is_refused_with_what_to_do(
         ("extraction", Settled("", LEFT_OPEN), {"dissent": "Half an emoji \ud83d"}),
     ],
 )
-def test_a_lead_may_decide_otherwise_than_the_majority(desk, given, scale, settled, more):
-    stored = review.decide(desk, BOOK, replace(given, answers=FITTING | {scale: settled}, **more))
+def test_a_lead_may_decide_otherwise_than_the_majority(team, given, scale, settled, more):
+    stored = review.decide(team, BOOK, replace(given, answers=FITTING | {scale: settled}, **more))
     assert stored.settled[scale] == settled
 
 
-def test_no_reason_is_asked_for_what_all_marked(desk, claims, given):
+def test_no_reason_is_asked_for_what_all_marked(team, claims, given):
     answers = {
         name: Settled(answer, UNANIMOUS)
         for name, answer in zip(FITTING, MARKS["Ida"], strict=False)
     }
-    opened(desk, claims[1])
+    opened(team, claims[1])
     agreed = replace(given, claim_id=claims[1].id, answers=answers, reason=None)
-    assert review.decide(desk, BOOK, agreed).reason is None
+    assert review.decide(team, BOOK, agreed).reason is None
 
 
-def test_what_is_no_claim_is_decided_by_that_alone(desk, given):
+def test_what_is_no_claim_is_decided_by_that_alone(team, given):
     answers = {"extraction": Settled("not_a_claim", CHAIR)}
     none = replace(given, answers=answers, rationale="An aside of the writer.")
-    assert review.decide(desk, BOOK, none).sourcing == Settled()
+    assert review.decide(team, BOOK, none).sourcing == Settled()
 
 
 @pytest.mark.parametrize(
@@ -272,67 +272,67 @@ def test_what_is_no_claim_is_decided_by_that_alone(desk, given):
         ({"truth": Settled("ok", CHAIR)}, "no scale “truth”"),
     ],
 )
-def test_answers_that_the_codebook_lacks_are_refused(desk, given, answers, unknown):
+def test_answers_that_the_codebook_lacks_are_refused(team, given, answers, unknown):
     with pytest.raises(UnknownRecordError, match=unknown):
-        review.decide(desk, BOOK, replace(given, answers=FITTING | answers))
-    assert desk.decisions.history(given.claim_id) == []
+        review.decide(team, BOOK, replace(given, answers=FITTING | answers))
+    assert team.decisions.history(given.claim_id) == []
 
 
-def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(desk, given):
-    first = review.decide(desk, BOOK, given)
+def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(team, given):
+    first = review.decide(team, BOOK, given)
     late = replace(given, lead="Mo", operation="two")
     with pytest.raises(StaleWriteError, match="Lee decided claim") as refused:
-        review.decide(desk, BOOK, late)
+        review.decide(team, BOOK, late)
     assert refused.value.current == first
-    anew = review.decide(desk, BOOK, replace(late, number=1))
-    assert desk.decisions.history(given.claim_id) == [first, anew]
+    anew = review.decide(team, BOOK, replace(late, number=1))
+    assert team.decisions.history(given.claim_id) == [first, anew]
 
 
-def reworded(desk, claim, at, words="The bridge will close"):
+def reworded(team, claim, at, words="The bridge will close"):
     """The claim with other words, as somebody corrected it."""
     return review.reword_claim(
-        desk,
+        team,
         claim.id,
         review.Wording(at(words)),
-        expected=desk.claims.get(claim.id).revision,
+        expected=team.claims.get(claim.id).revision,
         reviewer="Ida",
         operation=f"reword {words}",
     )
 
 
-def test_nothing_is_decided_on_words_that_the_lead_never_saw(desk, claims, given, at):
-    reworded(desk, claims[0], at)
+def test_nothing_is_decided_on_words_that_the_lead_never_saw(team, claims, given, at):
+    reworded(team, claims[0], at)
     with pytest.raises(StaleWriteError, match=r"The words of claim .* were changed") as refused:
-        review.decide(desk, BOOK, given)
-    assert refused.value.current == desk.claims.get(claims[0].id)
-    assert desk.decisions.history(claims[0].id) == []
+        review.decide(team, BOOK, given)
+    assert refused.value.current == team.claims.get(claims[0].id)
+    assert team.decisions.history(claims[0].id) == []
     with pytest.raises(RefusedAnswerError, match="before the words were changed"):
-        review.decide(desk, BOOK, replace(given, claim_revision=2))
+        review.decide(team, BOOK, replace(given, claim_revision=2))
     by_lead = {name: Settled(one.answer, CHAIR) for name, one in FITTING.items() if one.answer}
     anew = replace(given, claim_revision=2, answers=FITTING | by_lead)
-    assert review.decide(desk, BOOK, anew).claim_revision == 2
+    assert review.decide(team, BOOK, anew).claim_revision == 2
 
 
-def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(desk, claims, given):
-    review.withdraw_claim(desk, claims[0].id, expected=1, reviewer="Ida", operation="away")
-    review.restore_claim(desk, claims[0].id, expected=2, reviewer="Ida", operation="and back")
-    assert desk.claims.get(claims[0].id).revision == 3
-    assert review.decide(desk, BOOK, given).claim_revision == 1
+def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(team, claims, given):
+    review.withdraw_claim(team, claims[0].id, expected=1, reviewer="Ida", operation="away")
+    review.restore_claim(team, claims[0].id, expected=2, reviewer="Ida", operation="and back")
+    assert team.claims.get(claims[0].id).revision == 3
+    assert review.decide(team, BOOK, given).claim_revision == 1
 
 
-def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(desk, given):
-    first = review.decide(desk, BOOK, given)
-    second = review.decide(desk, BOOK, replace(given, number=1, operation="two"))
-    assert review.decide(desk, BOOK, given) == first
-    assert desk.decisions.history(given.claim_id) == [first, second]
+def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(team, given):
+    first = review.decide(team, BOOK, given)
+    second = review.decide(team, BOOK, replace(given, number=1, operation="two"))
+    assert review.decide(team, BOOK, given) == first
+    assert team.decisions.history(given.claim_id) == [first, second]
 
 
-def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_changed(desk, given):
-    review.decide(desk, BOOK, given)
+def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_changed(team, given):
+    review.decide(team, BOOK, given)
     anew = {"sourcing": Settled("named_org", CHAIR), "corroboration": Settled("none", CONSENSUS)}
     changed = replace(given, number=1, operation="two", answers=FITTING | anew, rationale="Yes.")
-    review.decide(desk, BOOK, changed)
-    second, first = review.claim_history(desk, given.claim_id, None, BOOK)[:2]
+    review.decide(team, BOOK, changed)
+    second, first = review.claim_history(team, given.claim_id, None, BOOK)[:2]
     named = {code: BOOK.scale("sourcing").category(code).name for code in MARKED_SOURCING}
     assert (first.what, first.reviewer, first.before) == ("decided it", "Lee", "")
     assert f"sourcing {named['named_person']} (majority)" in first.after

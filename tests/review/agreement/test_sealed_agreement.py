@@ -22,7 +22,7 @@ PARTED = LOW._replace(confidence="high", sourcing="named_org")
 LEAD = "Lea"
 
 
-class Desk:
+class Team:
     """A store with one article of many claims, which two reviewers mark; the lead does not."""
 
     def __init__(self, store, claims):
@@ -71,9 +71,9 @@ def fourth(number):
 
 
 @pytest.fixture
-def forty(desk):
+def forty(team):
     """Forty claims; two reviewers agree on three quarters, of which the lead opened ten."""
-    made = Desk(desk, 40)
+    made = Team(team, 40)
     made.mark_all(range(40), fourth)
     made.open([number for number in range(40) if not fourth(number)][:10])
     return made
@@ -153,8 +153,8 @@ def test_no_figure_is_told_of_a_single_article_with_sealed_claims(forty):
 
 
 @pytest.mark.parametrize("sealed", [1, 9])
-def test_with_few_sealed_claims_there_is_no_figure_until_all_are_open(desk, sealed):
-    made = Desk(desk, 10)
+def test_with_few_sealed_claims_there_is_no_figure_until_all_are_open(team, sealed):
+    made = Team(team, 10)
     made.mark_all(range(10), fourth)
     made.open(range(sealed, 10))
     assert_no_figures(made.measured())
@@ -165,8 +165,8 @@ def test_with_few_sealed_claims_there_is_no_figure_until_all_are_open(desk, seal
     assert measured.figures.results[1].pairs
 
 
-def test_nearly_equal_answers_are_held_back_scale_by_scale(desk):
-    made = Desk(desk, 20)
+def test_nearly_equal_answers_are_held_back_scale_by_scale(team):
+    made = Team(team, 20)
     for number in range(20):
         usual = HIGH._replace(sourcing=("document", "named_person")[number % 2])
         made.mark("Ida", number, usual)
@@ -178,9 +178,9 @@ def test_nearly_equal_answers_are_held_back_scale_by_scale(desk):
     assert all("held back" in one.why and "High" not in one.why for one in confidence.figures)
 
 
-def test_two_looks_differ_by_ten_claims_or_not_at_all(desk):
+def test_two_looks_differ_by_ten_claims_or_not_at_all(team):
     """Whatever is marked, changed, withdrawn or opened between them."""
-    made = Desk(desk, 34)
+    made = Team(team, 34)
     made.mark_all(range(20), fourth)
     first = made.measured()
     assert first.all_blind.claims == 20
@@ -188,7 +188,7 @@ def test_two_looks_differ_by_ten_claims_or_not_at_all(desk):
         lambda: made.mark_all([20], lambda _: True),
         lambda: made.mark("Tom", 0, HIGH),
         lambda: review.withdraw_claim(
-            desk, made.ids[5], expected=1, reviewer=LEAD, operation="off"
+            team, made.ids[5], expected=1, reviewer=LEAD, operation="off"
         ),
         lambda: made.open([7, 8]),
         lambda: made.mark_all(range(21, 29), fourth),
@@ -201,8 +201,8 @@ def test_two_looks_differ_by_ten_claims_or_not_at_all(desk):
     assert made.measured().figures != first.figures
 
 
-def test_an_earlier_stand_is_told_once_all_of_its_claims_are_open(desk):
-    made = Desk(desk, 14)
+def test_an_earlier_stand_is_told_once_all_of_its_claims_are_open(team):
+    made = Team(team, 14)
     made.mark_all(range(14), fourth)
     assert made.measured().all_blind.claims == 10
     made.open(range(1, 10))
@@ -215,22 +215,22 @@ def test_an_earlier_stand_is_told_once_all_of_its_claims_are_open(desk):
     assert alpha(measured.figures) == round(1 - 114 / 242, 2)
 
 
-def test_votes_of_a_session_make_no_step(desk, article):
-    claims = people_and_marks(desk, article)
-    room = Room(desk, claims)
-    before = desk.mark_history.finished_by_two()
+def test_votes_of_a_session_make_no_step(team, article):
+    claims = people_and_marks(team, article)
+    room = Room(team, claims)
+    before = team.mark_history.finished_by_two()
     assert len(before) == 2
     room.move(Move.SKIP)
     room.move(Move.TURN, claim=claims[1])
     for name in ("Ada", "Mo", "Ben"):
         room.vote(name, HIGH)
     room.move(Move.REVEAL)
-    assert len(desk.annotations.blind(claims[1])) == 3
-    assert desk.mark_history.finished_by_two() == before
+    assert len(team.annotations.blind(claims[1])) == 3
+    assert team.mark_history.finished_by_two() == before
 
 
-def test_a_lead_who_took_their_answers_back_is_told_no_figures_that_count_them(desk):
-    made = Desk(desk, 12)
+def test_a_lead_who_took_their_answers_back_is_told_no_figures_that_count_them(team):
+    made = Team(team, 12)
     for number in range(12):
         made.mark("Ida", number, HIGH if number % 2 else LOW)
         made.mark(LEAD, number, LOW if number % 3 else HIGH)

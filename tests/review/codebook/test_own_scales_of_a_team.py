@@ -30,19 +30,19 @@ RETIRED = book(EXAMPLE.replace("required = false", "retired = true"))
 
 
 @pytest.fixture
-def claim(desk, article):
+def claim(team, article):
     for lead in ("Ida", "Lee"):
-        desk.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
-    return desk.claims.of(article.id)[0]
+        team.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
+    return team.claims.of(article.id)[0]
 
 
-def mark(desk, claim, reviewer, marks, under=BOOK):
+def mark(team, claim, reviewer, marks, under=BOOK):
     """Every answer of some marks, one after another, as a page sends them."""
     saved = Annotation.blank(claim.id, reviewer)
     for name, code in marks.given.items():
         operation = f"{claim.id} {reviewer} {name}"
         given = Answer(claim.id, reviewer, name, code, saved.version, operation)
-        saved = review.answer(desk, under, given)
+        saved = review.answer(team, under, given)
     return saved
 
 
@@ -99,140 +99,140 @@ def test_every_column_of_the_exports_is_reserved():
                     book(EXAMPLE.replace('name = "knows"', f'name = "{column.name}"'))
 
 
-def test_an_optional_scale_is_answered_and_finishes_nothing(desk, claim):
-    saved = mark(desk, claim, "Ida", with_own("witness"))
+def test_an_optional_scale_is_answered_and_finishes_nothing(team, claim):
+    saved = mark(team, claim, "Ida", with_own("witness"))
     assert saved.marks == with_own("witness")
     assert (saved.finished, saved.complete) == (True, None)
 
 
-def test_a_claim_is_unfinished_until_a_required_scale_is_answered(desk, claim):
-    assert not mark(desk, claim, "Ida", FOUR, REQUIRED).finished
-    assert desk.annotations.get(claim.id, "Ida").complete is False
-    assert mark(desk, claim, "Lee", with_own("told"), REQUIRED).finished
-    assert mark(desk, claim, "Mo", Marks("not_a_claim"), REQUIRED).finished
+def test_a_claim_is_unfinished_until_a_required_scale_is_answered(team, claim):
+    assert not mark(team, claim, "Ida", FOUR, REQUIRED).finished
+    assert team.annotations.get(claim.id, "Ida").complete is False
+    assert mark(team, claim, "Lee", with_own("told"), REQUIRED).finished
+    assert mark(team, claim, "Mo", Marks("not_a_claim"), REQUIRED).finished
     with pytest.raises(RefusedAnswerError):
-        review.submit_claim(desk, claim.id, version=4, reviewer="Ida", operation="s")
+        review.submit_claim(team, claim.id, version=4, reviewer="Ida", operation="s")
 
 
-def test_a_scale_set_aside_is_not_needed(desk, claim):
+def test_a_scale_set_aside_is_not_needed(team, claim):
     source = SHIPPED.source.replace('name = "confidence"', 'name = "confidence"\nretired = true')
     aside = book(source=source)
-    assert mark(desk, claim, "Ida", FOUR._replace(confidence=""), aside).finished
+    assert mark(team, claim, "Ida", FOUR._replace(confidence=""), aside).finished
 
 
 @pytest.mark.parametrize("under", [OF_HEADLINES, RETIRED])
-def test_a_scale_that_is_not_asked_on_a_claim_takes_no_answer(desk, claim, under):
+def test_a_scale_that_is_not_asked_on_a_claim_takes_no_answer(team, claim, under):
     with pytest.raises(RefusedAnswerError, match="not asked on this claim"):
-        mark(desk, claim, "Ida", with_own("witness"), under)
-    assert mark(desk, claim, "Lee", FOUR, under).finished
+        mark(team, claim, "Ida", with_own("witness"), under)
+    assert mark(team, claim, "Lee", FOUR, under).finished
 
 
-def test_an_answer_that_the_scale_lacks_is_refused(desk, claim):
+def test_an_answer_that_the_scale_lacks_is_refused(team, claim):
     with pytest.raises(UnknownRecordError):
-        mark(desk, claim, "Ida", with_own("hearsay"))
+        mark(team, claim, "Ida", with_own("hearsay"))
     with pytest.raises(UnknownRecordError):
-        mark(desk, claim, "Ida", with_own("witness"), SHIPPED)
+        mark(team, claim, "Ida", with_own("witness"), SHIPPED)
 
 
-def test_exports_have_it_wide_and_long(desk, claim):
-    mark(desk, claim, "Ida", with_own("witness"))
-    mark(desk, claim, "Lee", with_own("told"))
-    claims = review.table(desk, "claims", None)
+def test_exports_have_it_wide_and_long(team, claim):
+    mark(team, claim, "Ida", with_own("witness"))
+    mark(team, claim, "Lee", with_own("told"))
+    claims = review.table(team, "claims", None)
     assert [row["knows"] for row in claims] == ["told: 1; witness: 1", "", ""]
-    wide = review.table(desk, "annotations", None)
+    wide = review.table(team, "annotations", None)
     assert {row["reviewer"]: row["knows"] for row in wide} == {"Ida": "witness", "Lee": "told"}
-    long = review.table(desk, "answers", None)
+    long = review.table(team, "answers", None)
     assert {
         (row["reviewer"], row["scale"]): row["answer"] for row in long if row["scale"] == "knows"
     } == {("Ida", "knows"): "witness", ("Lee", "knows"): "told"}
-    assert len(long) == 10 == desk.exports.left_out("answers", None).rows
+    assert len(long) == 10 == team.exports.left_out("answers", None).rows
     for table in ("claims", "annotations", "answers", "decisions"):
-        lines = review.export(desk, table, "csv", None).decode().splitlines()
+        lines = review.export(team, table, "csv", None).decode().splitlines()
         assert ('"knows"' in lines[0]) == (table != "answers")
 
 
-def test_a_reviewer_reads_no_sealed_answers_in_them(desk, claim):
-    mark(desk, claim, "Ida", with_own("witness"))
-    assert [row["knows"] for row in review.table(desk, "claims", "Lee")] == ["", "", ""]
-    assert review.table(desk, "answers", "Lee") == []
+def test_a_reviewer_reads_no_sealed_answers_in_them(team, claim):
+    mark(team, claim, "Ida", with_own("witness"))
+    assert [row["knows"] for row in review.table(team, "claims", "Lee")] == ["", "", ""]
+    assert review.table(team, "answers", "Lee") == []
 
 
-def test_agreement_is_measured_on_it_by_its_level(desk, article, claim):
-    for number, one in enumerate(desk.claims.of(article.id)):
-        mark(desk, one, "Ida", with_own("witness" if number else "told"))
-        mark(desk, one, "Lee", with_own("witness" if number < 2 else "told"))
-    measured = measure_agreement(desk, BOOK, viewer=None)
+def test_agreement_is_measured_on_it_by_its_level(team, article, claim):
+    for number, one in enumerate(team.claims.of(article.id)):
+        mark(team, one, "Ida", with_own("witness" if number else "told"))
+        mark(team, one, "Lee", with_own("witness" if number < 2 else "told"))
+    measured = measure_agreement(team, BOOK, viewer=None)
     result = measured.blind.results[-1]
     assert (result.question.scale, result.question.level, result.claims) == ("knows", "nominal", 3)
     assert result.figure("percent").value == pytest.approx(1 / 3)
 
 
-def decide(desk, claim, answers, under=BOOK):
-    review.open_to_all(desk, [claim.id], reviewer="Lee", operation="open")
+def decide(team, claim, answers, under=BOOK):
+    review.open_to_all(team, [claim.id], reviewer="Lee", operation="open")
     four = {"extraction": "ok", "sourcing": "named_person", "confidence": "high"}
     settled = {name: Settled(code, UNANIMOUS) for name, code in four.items()}
     settled["corroboration"] = Settled("one", UNANIMOUS)
     proposed = ProposedDecision(
         claim.id, "Lee", 0, "d", 1, settled | answers, Disagreement.JUDGEMENT, "She was there."
     )
-    return review.decide(desk, under, proposed)
+    return review.decide(team, under, proposed)
 
 
-def test_it_is_decided_and_the_export_has_what_was_marked(desk, claim):
-    mark(desk, claim, "Ida", with_own("witness"))
-    mark(desk, claim, "Lee", with_own("told"))
-    stored = decide(desk, claim, {"knows": Settled("witness", CHAIR)})
+def test_it_is_decided_and_the_export_has_what_was_marked(team, claim):
+    mark(team, claim, "Ida", with_own("witness"))
+    mark(team, claim, "Lee", with_own("told"))
+    stored = decide(team, claim, {"knows": Settled("witness", CHAIR)})
     assert (
-        desk.decisions.get(claim.id).on("knows") == stored.on("knows") == Settled("witness", CHAIR)
+        team.decisions.get(claim.id).on("knows") == stored.on("knows") == Settled("witness", CHAIR)
     )
-    [row] = review.table(desk, "decisions", None)
+    [row] = review.table(team, "decisions", None)
     own = [row[f"knows{end}"] for end in ("", "_how", "_marked", "_for", "_against")]
     assert own == ["witness", "chair", "told: 1; witness: 1", 1, 1]
 
 
-def test_a_required_scale_is_decided_or_left_open_and_an_optional_need_not_be(desk, claim):
-    mark(desk, claim, "Ida", with_own("witness"))
+def test_a_required_scale_is_decided_or_left_open_and_an_optional_need_not_be(team, claim):
+    mark(team, claim, "Ida", with_own("witness"))
     with pytest.raises(RefusedAnswerError, match="how the source knows"):
-        decide(desk, claim, {}, REQUIRED)
-    assert decide(desk, claim, {}).on("knows") == Settled()
+        decide(team, claim, {}, REQUIRED)
+    assert decide(team, claim, {}).on("knows") == Settled()
 
 
-def test_what_all_marked_alike_is_confirmed_with_it(desk, claim):
-    mark(desk, claim, "Ida", with_own("witness"))
-    mark(desk, claim, "Lee", with_own("witness"))
-    review.open_to_all(desk, [claim.id], reviewer="Lee", operation="open")
-    answers = review.common_answers(review.open_decision(desk, claim.id), BOOK)
+def test_what_all_marked_alike_is_confirmed_with_it(team, claim):
+    mark(team, claim, "Ida", with_own("witness"))
+    mark(team, claim, "Lee", with_own("witness"))
+    review.open_to_all(team, [claim.id], reviewer="Lee", operation="open")
+    answers = review.common_answers(review.open_decision(team, claim.id), BOOK)
     assert answers["knows"] == Settled("witness", UNANIMOUS)
 
 
-def test_it_is_voted_on_in_a_session_and_the_vote_becomes_a_mark(desk, claim):
+def test_it_is_voted_on_in_a_session_and_the_vote_becomes_a_mark(team, claim):
     opened = live.open_session(
-        desk, REQUIRED, live.SessionPlan("Quay", [claim.id]), chair="Ida", operation="o"
+        team, REQUIRED, live.SessionPlan("Quay", [claim.id]), chair="Ida", operation="o"
     )
     for name in ("Ida", "Lee"):
-        live.join(desk, opened.id, reviewer=name, operation=f"j {name}", votes=True)
+        live.join(team, opened.id, reviewer=name, operation=f"j {name}", votes=True)
     table = live.TablePosition(opened.id, claim.id, 1)
     with pytest.raises(RefusedAnswerError, match="Answer all questions"):
-        live.cast_vote(desk, REQUIRED, table, FOUR, reviewer="Ida", operation="v0")
+        live.cast_vote(team, REQUIRED, table, FOUR, reviewer="Ida", operation="v0")
     for name, code in (("Ida", "witness"), ("Lee", "told")):
-        live.cast_vote(desk, REQUIRED, table, with_own(code), reviewer=name, operation=f"v {name}")
-    live.take_step(desk, table, live.Move.REVEAL, lead="Ida", operation="r")
-    kept = desk.annotations.get(claim.id, "Lee")
+        live.cast_vote(team, REQUIRED, table, with_own(code), reviewer=name, operation=f"v {name}")
+    live.take_step(team, table, live.Move.REVEAL, lead="Ida", operation="r")
+    kept = team.annotations.get(claim.id, "Lee")
     assert (kept.marks, kept.finished) == (with_own("told"), True)
-    seen = live.view_session(desk, opened.id, "Ida")
-    decision = live.open_table_decision(desk, seen)
+    seen = live.view_session(team, opened.id, "Ida")
+    decision = live.open_table_decision(team, seen)
     assert decision.ballot("knows").counts == (("told", 1), ("witness", 1))
 
 
-def test_a_codebook_that_lacks_a_scale_with_answers_is_refused(desk, claim):
-    mark(desk, claim, "Ida", with_own("witness"))
+def test_a_codebook_that_lacks_a_scale_with_answers_is_refused(team, claim):
+    mark(team, claim, "Ida", with_own("witness"))
     with pytest.raises(CodebookError, match=r"lacks \(knows\)"):
-        review.codebook.changes.need_codes(desk, SHIPPED)
-    review.codebook.changes.need_codes(desk, RETIRED)
+        review.codebook.changes.need_codes(team, SHIPPED)
+    review.codebook.changes.need_codes(team, RETIRED)
 
 
-def test_nothing_in_the_events_differs_from_the_tables(desk, claim, problems):
-    mark(desk, claim, "Ida", with_own("witness"), REQUIRED)
-    mark(desk, claim, "Lee", FOUR, REQUIRED)
-    decide(desk, claim, {"knows": Settled("", LEFT_OPEN)}, REQUIRED)
-    assert problems(desk) == []
+def test_nothing_in_the_events_differs_from_the_tables(team, claim, problems):
+    mark(team, claim, "Ida", with_own("witness"), REQUIRED)
+    mark(team, claim, "Lee", FOUR, REQUIRED)
+    decide(team, claim, {"knows": Settled("", LEFT_OPEN)}, REQUIRED)
+    assert problems(team) == []

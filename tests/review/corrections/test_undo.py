@@ -31,8 +31,8 @@ numbers = itertools.count()
 
 
 @pytest.fixture
-def ids(desk, article):
-    return [claim.id for claim in desk.claims.of(article.id)]
+def ids(team, article):
+    return [claim.id for claim in team.claims.of(article.id)]
 
 
 def fresh():
@@ -86,37 +86,37 @@ def reword(store, claim_id, spans, reviewer="Ida"):
     )
 
 
-def test_without_a_change_there_is_nothing_to_undo_or_redo(desk):
-    assert undo(desk) is None
-    assert redo(desk) is None
-    assert len(desk.exports.rows("events", None)) == 1
+def test_without_a_change_there_is_nothing_to_undo_or_redo(team):
+    assert undo(team) is None
+    assert redo(team) is None
+    assert len(team.exports.rows("events", None)) == 1
 
 
 CHANGES = {
-    "annotate": lambda desk, article, at, ids: answer(desk, ids[0], "sourcing", "document"),
-    "add_claim": lambda desk, article, at, ids: review.add_claim(
-        desk, article.id, Wording(at("Old Quay")), reviewer="Ida", operation=fresh()
+    "annotate": lambda team, article, at, ids: answer(team, ids[0], "sourcing", "document"),
+    "add_claim": lambda team, article, at, ids: review.add_claim(
+        team, article.id, Wording(at("Old Quay")), reviewer="Ida", operation=fresh()
     ),
-    "reword": lambda desk, article, at, ids: reword(desk, ids[0], at("The bridge")),
-    "name_speaker": lambda desk, article, at, ids: review.name_speaker(
-        desk,
+    "reword": lambda team, article, at, ids: reword(team, ids[0], at("The bridge")),
+    "name_speaker": lambda team, article, at, ids: review.name_speaker(
+        team,
         article.id,
         "Ana Reyes",
         Speaker("Ana B. Reyes"),
         reviewer="Ida",
         operation=fresh(),
     ),
-    "merge": lambda desk, article, at, ids: review.merge_claims(
-        desk, ids[:2], expected=[1, 1], reviewer="Ida", operation=fresh()
+    "merge": lambda team, article, at, ids: review.merge_claims(
+        team, ids[:2], expected=[1, 1], reviewer="Ida", operation=fresh()
     ),
-    "split": lambda desk, article, at, ids: review.split_claim(
-        desk, ids[0], at("on Monday")[0].start, expected=1, reviewer="Ida", operation=fresh()
+    "split": lambda team, article, at, ids: review.split_claim(
+        team, ids[0], at("on Monday")[0].start, expected=1, reviewer="Ida", operation=fresh()
     ),
-    "withdraw": lambda desk, article, at, ids: review.withdraw_claim(
-        desk, ids[0], expected=1, reviewer="Ida", operation=fresh()
+    "withdraw": lambda team, article, at, ids: review.withdraw_claim(
+        team, ids[0], expected=1, reviewer="Ida", operation=fresh()
     ),
-    "flag": lambda desk, article, at, ids: review.flag_claim(
-        desk, ids[0], True, reviewer="Ida", operation=fresh()
+    "flag": lambda team, article, at, ids: review.flag_claim(
+        team, ids[0], True, reviewer="Ida", operation=fresh()
     ),
 }
 
@@ -133,40 +133,40 @@ def without_undone(seen, before):
 
 
 @pytest.mark.parametrize("action", CHANGES)
-def test_every_change_is_undone_as_one_and_made_again(desk, article, at, ids, action, problems):
-    before = state(desk, article.id)
-    CHANGES[action](desk, article, at, ids)
-    after = state(desk, article.id)
+def test_every_change_is_undone_as_one_and_made_again(team, article, at, ids, action, problems):
+    before = state(team, article.id)
+    CHANGES[action](team, article, at, ids)
+    after = state(team, article.id)
     assert after != before
-    changed = desk.exports.rows("events", None)[-1]
+    changed = team.exports.rows("events", None)[-1]
     assert changed["action"] == action
 
-    undone = undo(desk)
+    undone = undo(team)
     assert (undone.change.action, undone.change.event) == (action, changed["event"])
-    assert without_undone(state(desk, article.id), before) == before
-    assert undo(desk) is None
-    redone = redo(desk)
+    assert without_undone(state(team, article.id), before) == before
+    assert undo(team) is None
+    redone = redo(team)
     assert (redone.change.action, redone.change.event) == (action, changed["event"])
-    assert state(desk, article.id) == after
-    assert redo(desk) is None
-    assert problems(desk) == []
+    assert state(team, article.id) == after
+    assert redo(team) is None
+    assert problems(team) == []
 
 
-def test_an_undo_is_a_change_of_its_own_that_names_what_it_undoes(desk, ids):
-    answer(desk, ids[0], "sourcing", "document")
-    undone = undo(desk)
-    last = desk.exports.rows("events", None)[-1]
+def test_an_undo_is_a_change_of_its_own_that_names_what_it_undoes(team, ids):
+    answer(team, ids[0], "sourcing", "document")
+    undone = undo(team)
+    last = team.exports.rows("events", None)[-1]
     assert (last["event"], last["action"], last["reviewer"]) == (undone.event, "undo", "Ida")
     assert json.loads(str(last["after"]))["reverses"] == undone.change.event
     assert (undone.change.article_id, undone.change.claim_ids) == (last["article_id"], (ids[0],))
-    stored = desk.annotations.get(ids[0], "Ida")
+    stored = team.annotations.get(ids[0], "Ida")
     assert (stored.version, stored.marks, stored.at) == (2, Marks(), undone.at)
 
 
-def test_undoing_goes_back_step_by_step_over_a_reload(desk, article, database, ids):
+def test_undoing_goes_back_step_by_step_over_a_reload(team, article, database, ids):
     for field, value in [("sourcing", "document"), ("confidence", "high"), ("note", "ring")]:
-        answer(desk, ids[0], field, value)
-    desk.close()
+        answer(team, ids[0], field, value)
+    team.close()
     seen = []
     for _ in range(4):
         with Store.open(database) as store:
@@ -183,160 +183,160 @@ def test_undoing_goes_back_step_by_step_over_a_reload(desk, article, database, i
         assert store.annotations.get(ids[0], "Ida").marks.note == "ring"
 
 
-def test_another_change_ends_what_can_be_made_again(desk, ids):
-    answer(desk, ids[0], "sourcing", "document")
-    undo(desk)
-    answer(desk, ids[1], "sourcing", "document")
-    assert redo(desk) is None
-    assert undo(desk).change.claim_ids == (ids[1],)
-    assert undo(desk) is None
+def test_another_change_ends_what_can_be_made_again(team, ids):
+    answer(team, ids[0], "sourcing", "document")
+    undo(team)
+    answer(team, ids[1], "sourcing", "document")
+    assert redo(team) is None
+    assert undo(team).change.claim_ids == (ids[1],)
+    assert undo(team) is None
 
 
-def test_what_others_change_neither_is_undone_nor_ends_a_redo(desk, ids):
-    answer(desk, ids[0], "sourcing", "document")
-    undo(desk)
-    answer(desk, ids[0], "sourcing", "unclear", "Tom")
-    assert redo(desk).change.claim_ids == (ids[0],)
-    assert desk.annotations.get(ids[0], "Tom").marks.sourcing == "unclear"
-    assert desk.annotations.get(ids[0], "Ida").marks.sourcing == "document"
+def test_what_others_change_neither_is_undone_nor_ends_a_redo(team, ids):
+    answer(team, ids[0], "sourcing", "document")
+    undo(team)
+    answer(team, ids[0], "sourcing", "unclear", "Tom")
+    assert redo(team).change.claim_ids == (ids[0],)
+    assert team.annotations.get(ids[0], "Tom").marks.sourcing == "unclear"
+    assert team.annotations.get(ids[0], "Ida").marks.sourcing == "document"
 
 
 @pytest.fixture
-def other(desk):
+def other(team):
     """A second article, with one claim."""
     text = "Bo Reed said the fog may lift."
     found = Attribution((Span(13, 29),), (Span(0, 7),), (Span(8, 12),))
-    desk.intake.add(Article("other", text), [found], reviewer="Ida", operation="other")
-    return desk.articles.get("other")
+    team.intake.add(Article("other", text), [found], reviewer="Ida", operation="other")
+    return team.articles.get("other")
 
 
-def test_undo_and_redo_stop_at_the_edge_of_the_article(desk, article, ids, other):
-    answer(desk, ids[0], "sourcing", "document")
-    answer(desk, "other-01", "confidence", "high")
-    answer(desk, ids[1], "note", "ring")
-    assert undo(desk, article_id=other.id).change.claim_ids == ("other-01",)
-    assert undo(desk, article_id=other.id) is None
-    assert redo(desk, article_id=article.id) is None
-    assert [undo(desk, article_id=article.id).change.fields for _ in range(2)] == [
+def test_undo_and_redo_stop_at_the_edge_of_the_article(team, article, ids, other):
+    answer(team, ids[0], "sourcing", "document")
+    answer(team, "other-01", "confidence", "high")
+    answer(team, ids[1], "note", "ring")
+    assert undo(team, article_id=other.id).change.claim_ids == ("other-01",)
+    assert undo(team, article_id=other.id) is None
+    assert redo(team, article_id=article.id) is None
+    assert [undo(team, article_id=article.id).change.fields for _ in range(2)] == [
         ("note",),
         ("sourcing",),
     ]
-    answer(desk, ids[1], "note", "ring")
-    assert redo(desk, article_id=article.id) is None
-    assert redo(desk, article_id=other.id).change.claim_ids == ("other-01",)
-    assert desk.annotations.get("other-01", "Ida").marks == Marks(confidence="high")
+    answer(team, ids[1], "note", "ring")
+    assert redo(team, article_id=article.id) is None
+    assert redo(team, article_id=other.id).change.claim_ids == ("other-01",)
+    assert team.annotations.get("other-01", "Ida").marks == Marks(confidence="high")
 
 
 def test_the_newest_change_elsewhere_is_told_and_turned_only_as_long_as_it_is_the_newest(
-    desk, article, ids, other
+    team, article, ids, other
 ):
     def told(find):
-        found = getattr(desk.undo_stacks, find)("Ida", other.id)
+        found = getattr(team.undo_stacks, find)("Ida", other.id)
         return found and (found.action, found.article_id, found.claim_ids, found.fields)
 
     assert told("undoable_elsewhere") is None
-    answer(desk, ids[0], "sourcing", "document", "Tom")
+    answer(team, ids[0], "sourcing", "document", "Tom")
     assert told("undoable_elsewhere") is None
-    answer(desk, ids[0], "sourcing", "document")
-    answer(desk, "other-01", "confidence", "high")
+    answer(team, ids[0], "sourcing", "document")
+    answer(team, "other-01", "confidence", "high")
     expected = ("annotate", article.id, (ids[0],), ("sourcing",))
     assert told("undoable_elsewhere") == expected
-    event = desk.undo_stacks.undoable_elsewhere("Ida", other.id).event
-    review.flag_claim(desk, ids[1], True, reviewer="Ida", operation="flag")
+    event = team.undo_stacks.undoable_elsewhere("Ida", other.id).event
+    review.flag_claim(team, ids[1], True, reviewer="Ida", operation="flag")
     with pytest.raises(RefusedAnswerError, match="You changed something else in that article"):
-        undo(desk, article_id=article.id, event=event)
-    undo(desk, article_id=article.id)
-    assert undo(desk, article_id=article.id, event=event).change.event == event
+        undo(team, article_id=article.id, event=event)
+    undo(team, article_id=article.id)
+    assert undo(team, article_id=article.id, event=event).change.event == event
     assert told("undoable_elsewhere") is None
     assert told("redoable_elsewhere") == expected
-    assert redo(desk, article_id=article.id, event=event).change.event == event
-    desk.article_states.put_away(article.id, "Twice", reviewer="Ida", operation="away")
+    assert redo(team, article_id=article.id, event=event).change.event == event
+    team.article_states.put_away(article.id, "Twice", reviewer="Ida", operation="away")
     assert told("undoable_elsewhere") is None
 
 
 def test_what_was_undone_over_the_edge_by_an_earlier_workbench_is_made_again_where_it_was(
-    desk, article, ids, other
+    team, article, ids, other
 ):
     """The order of the events is that of undoing in all articles at once, the newest first."""
-    answer(desk, "other-01", "confidence", "high")
-    answer(desk, ids[0], "sourcing", "document")
-    undo(desk, article_id=article.id)
-    undo(desk, article_id=other.id)
-    answer(desk, ids[1], "note", "ring")
-    assert redo(desk, article_id=other.id).change.fields == ("confidence",)
-    assert undo(desk, article_id=article.id).change.fields == ("note",)
+    answer(team, "other-01", "confidence", "high")
+    answer(team, ids[0], "sourcing", "document")
+    undo(team, article_id=article.id)
+    undo(team, article_id=other.id)
+    answer(team, ids[1], "note", "ring")
+    assert redo(team, article_id=other.id).change.fields == ("confidence",)
+    assert undo(team, article_id=article.id).change.fields == ("note",)
 
 
-def test_the_same_undo_sent_twice_undoes_once(desk, article, ids):
-    answer(desk, ids[0], "sourcing", "document")
-    answer(desk, ids[1], "sourcing", "document")
+def test_the_same_undo_sent_twice_undoes_once(team, article, ids):
+    answer(team, ids[0], "sourcing", "document")
+    answer(team, ids[1], "sourcing", "document")
     by = {"reviewer": "Ida", "article_id": article.id}
-    first = review.undo(desk, **by, operation="same")
-    assert review.undo(desk, **by, operation="same") == first
-    assert desk.annotations.get(ids[0], "Ida").marks.sourcing == "document"
-    again = review.redo(desk, **by, operation="redo")
-    assert review.redo(desk, **by, operation="redo") == again
+    first = review.undo(team, **by, operation="same")
+    assert review.undo(team, **by, operation="same") == first
+    assert team.annotations.get(ids[0], "Ida").marks.sourcing == "document"
+    again = review.redo(team, **by, operation="redo")
+    assert review.redo(team, **by, operation="redo") == again
 
 
-def test_undone_marks_keep_the_wording_they_were_made_on(desk, at, ids):
-    answer(desk, ids[0], "sourcing", "document")
-    reword(desk, ids[0], at("The bridge"), "Tom")
-    answer(desk, ids[0], "sourcing", "unclear")
-    undo(desk)
-    assert desk.annotations.get(ids[0], "Ida").claim_revision == 1
-    redo(desk)
-    assert desk.annotations.get(ids[0], "Ida").claim_revision == 2
+def test_undone_marks_keep_the_wording_they_were_made_on(team, at, ids):
+    answer(team, ids[0], "sourcing", "document")
+    reword(team, ids[0], at("The bridge"), "Tom")
+    answer(team, ids[0], "sourcing", "unclear")
+    undo(team)
+    assert team.annotations.get(ids[0], "Ida").claim_revision == 1
+    redo(team)
+    assert team.annotations.get(ids[0], "Ida").claim_revision == 2
 
 
 @pytest.mark.parametrize("action", ["reword", "name_speaker", "merge", "split", "withdraw"])
 def test_what_somebody_changed_since_is_not_undone_and_nothing_is_lost(
-    desk, article, at, ids, action
+    team, article, at, ids, action
 ):
-    CHANGES[action](desk, article, at, ids)
-    theirs = reword(desk, ids[0], at("on Monday"), "Tom")
-    before, events = state(desk, article.id), len(desk.exports.rows("events", None))
+    CHANGES[action](team, article, at, ids)
+    theirs = reword(team, ids[0], at("on Monday"), "Tom")
+    before, events = state(team, article.id), len(team.exports.rows("events", None))
     with pytest.raises(StaleWriteError, match=r"changed since by Tom \(reword\)") as refused:
-        undo(desk)
+        undo(team)
     assert refused.value.current == theirs
-    assert (state(desk, article.id), len(desk.exports.rows("events", None))) == (before, events)
-    undo(desk, "Tom")
-    assert undo(desk).change.action == action
+    assert (state(team, article.id), len(team.exports.rows("events", None))) == (before, events)
+    undo(team, "Tom")
+    assert undo(team).change.action == action
 
 
-def test_a_claim_that_others_marked_is_not_undone_with_their_marks(desk, article, at, ids):
-    made = CHANGES["add_claim"](desk, article, at, ids)
-    answer(desk, made.id, "sourcing", "document", "Tom")
+def test_a_claim_that_others_marked_is_not_undone_with_their_marks(team, article, at, ids):
+    made = CHANGES["add_claim"](team, article, at, ids)
+    answer(team, made.id, "sourcing", "document", "Tom")
     with pytest.raises(StaleWriteError, match=f"Somebody else marked claim {made.id} since"):
-        undo(desk)
-    assert desk.claims.get(made.id).state is ClaimState.STANDS
+        undo(team)
+    assert team.claims.get(made.id).state is ClaimState.STANDS
 
 
 def test_a_change_is_undone_and_made_again_on_its_words_though_the_text_moved(
-    desk, article, at, ids, said
+    team, article, at, ids, said
 ):
-    before = desk.claims.get(ids[2])
-    reword(desk, ids[2], at("Nobody asked"))
+    before = team.claims.get(ids[2])
+    reword(team, ids[2], at("Nobody asked"))
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
-    review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
-    text = desk.articles.get(article.id).text
+    review.restore_block(team, article.id, position, said, reviewer="Tom", operation="block")
+    text = team.articles.get(article.id).text
 
     def content():
-        return words(desk.claims.get(ids[2]).attribution.content, text)
+        return words(team.claims.get(ids[2]).attribution.content, text)
 
     assert content() == "Nobody asked"
-    undo(desk)
+    undo(team)
     assert content() == words(before.attribution.content, article.text)
-    redo(desk)
+    redo(team)
     assert content() == "Nobody asked"
 
 
-def test_changes_before_a_restored_block_are_undone_all_the_same(desk, article, at, ids, said):
-    before = desk.claims.get(ids[0])
-    reword(desk, ids[0], at("The bridge"))
+def test_changes_before_a_restored_block_are_undone_all_the_same(team, article, at, ids, said):
+    before = team.claims.get(ids[0])
+    reword(team, ids[0], at("The bridge"))
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
-    review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
-    undo(desk)
-    assert desk.claims.get(ids[0]).attribution == before.attribution
+    review.restore_block(team, article.id, position, said, reviewer="Tom", operation="block")
+    undo(team)
+    assert team.claims.get(ids[0]).attribution == before.attribution
 
 
 @pytest.mark.parametrize(

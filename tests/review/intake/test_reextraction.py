@@ -28,15 +28,15 @@ BOOK = codebook.load()
 
 
 @pytest.fixture
-def ids(desk, article):
-    return [claim.id for claim in desk.claims.of(article.id)]
+def ids(team, article):
+    return [claim.id for claim in team.claims.of(article.id)]
 
 
 @pytest.fixture
-def led(desk):
+def led(team):
     """The desk with Lee to lead it."""
-    desk.people.add("Lee", operation="Lee", role=ReviewerRole.LEAD)
-    return desk
+    team.people.add("Lee", operation="Lee", role=ReviewerRole.LEAD)
+    return team
 
 
 @pytest.fixture
@@ -54,79 +54,79 @@ def finds(at):
     return extractor
 
 
-def rerun(desk, article, extract, operation="rerun"):
-    return review.reextract(desk, article.id, extract, reviewer="Ida", operation=operation)
+def rerun(team, article, extract, operation="rerun"):
+    return review.reextract(team, article.id, extract, reviewer="Ida", operation=operation)
 
 
-def states(desk, article):
-    return {claim.id[-2:]: str(claim.state) for claim in desk.claims.of(article.id)}
+def states(team, article):
+    return {claim.id[-2:]: str(claim.state) for claim in team.claims.of(article.id)}
 
 
-def test_the_same_extractor_again_changes_no_claim(desk, article, said, ids):
-    before = desk.claims.of(article.id)
-    told = rerun(desk, article, said)
+def test_the_same_extractor_again_changes_no_claim(team, article, said, ids):
+    before = team.claims.of(article.id)
+    told = rerun(team, article, said)
     assert (told.kept, told.offered, told.lost) == (tuple(ids), (), ())
-    assert desk.claims.of(article.id) == before
+    assert team.claims.of(article.id) == before
 
 
-def test_matches_are_kept_new_finds_offered_and_lost_ones_marked(desk, article, ids, finds):
-    told = rerun(desk, article, finds("bridge will close on Monday", "Old Quay"))
+def test_matches_are_kept_new_finds_offered_and_lost_ones_marked(team, article, ids, finds):
+    told = rerun(team, article, finds("bridge will close on Monday", "Old Quay"))
     new = f"{article.id}-04"
     assert (told.kept, told.offered, told.lost) == ((ids[0],), (new,), (ids[1], ids[2]))
-    assert states(desk, article) == {"01": "stands", "02": "lost", "03": "lost", "04": "offered"}
-    kept = desk.claims.get(ids[0])
+    assert states(team, article) == {"01": "stands", "02": "lost", "03": "lost", "04": "offered"}
+    kept = team.claims.get(ids[0])
     assert words(kept.attribution.content, article.text) == "“The bridge will close on Monday,”"
     assert (kept.revision, kept.attribution.version) == (1, "1")
-    assert desk.claims.get(new).attribution.version == NEWER
-    assert desk.claims.get(new).origin == "machine"
+    assert team.claims.get(new).attribution.version == NEWER
+    assert team.claims.get(new).origin == "machine"
 
 
 def test_what_a_person_touched_simply_stands_though_it_is_found_no_more(
-    desk, article, at, ids, finds
+    team, article, at, ids, finds
 ):
-    desk.annotations.save(Annotation(ids[0], "Tom", 0, Marks(note="mine")), operation="mark")
+    team.annotations.save(Annotation(ids[0], "Tom", 0, Marks(note="mine")), operation="mark")
     review.reword_claim(
-        desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Tom", operation="re"
+        team, ids[1], Wording(at("Ferries")), expected=1, reviewer="Tom", operation="re"
     )
-    review.flag_claim(desk, ids[2], True, reviewer="Tom", operation="flag")
+    review.flag_claim(team, ids[2], True, reviewer="Tom", operation="flag")
     own = review.add_claim(
-        desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="own"
+        team, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="own"
     )
-    before = desk.claims.of(article.id)
-    told = rerun(desk, article, finds())
+    before = team.claims.of(article.id)
+    told = rerun(team, article, finds())
     assert (told.kept, told.offered, told.lost) == ((), (), ())
-    assert desk.claims.of(article.id) == before
+    assert team.claims.of(article.id) == before
     assert own in before
 
 
-def decide(desk, claim):
-    review.open_to_all(desk, [claim], reviewer="Lee", operation="open")
+def decide(team, claim):
+    review.open_to_all(team, [claim], reviewer="Lee", operation="open")
     answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
     why = Disagreement.JUDGEMENT
     given = ProposedDecision(claim, "Lee", 0, "decide", 1, answers, why, "An aside of the writer.")
-    review.decide(desk, BOOK, given)
+    review.decide(team, BOOK, given)
 
 
-def list_for_a_session(desk, claim):
+def list_for_a_session(team, claim):
     live.open_session(
-        desk, BOOK, live.SessionPlan("Quay", (claim,)), chair="Lee", operation="session"
+        team, BOOK, live.SessionPlan("Quay", (claim,)), chair="Lee", operation="session"
     )
 
 
 TOUCHES = {
-    "marked": lambda desk, claim: desk.annotations.save(
+    "marked": lambda team, claim: team.annotations.save(
         Annotation(claim, "Tom", 0, Marks(note="mine")), operation="mark"
     ),
     "decided, and marked by nobody": decide,
-    "opened to all": lambda desk, claim: review.open_to_all(
-        desk, [claim], reviewer="Lee", operation="open"
+    "opened to all": lambda team, claim: review.open_to_all(
+        team, [claim], reviewer="Lee", operation="open"
     ),
     "on a session's list": list_for_a_session,
-    "flagged": lambda desk, claim: review.flag_claim(
-        desk, claim, True, reviewer="Tom", operation="flag"
+    "flagged": lambda team, claim: review.flag_claim(
+        team, claim, True, reviewer="Tom", operation="flag"
     ),
-    "with evidence": lambda desk, claim: review.add_evidence(
-        desk, Evidence(claim, "Tom", citation="The log"), operation="evidence"
+    "with evidence": lambda team, claim: review.add_evidence(
+        team, Evidence(claim, "Tom", citation="The log"), operation="evidence"
     ),
 }
 
@@ -153,111 +153,111 @@ def test_what_is_decided_while_the_extractor_works_stays(led, article, ids, find
     assert rerun(led, article, Newer(slow)).lost == (ids[1], ids[2])
 
 
-def test_what_a_person_marks_while_the_extractor_works_stays(desk, article, ids, finds):
+def test_what_a_person_marks_while_the_extractor_works_stays(team, article, ids, finds):
     def slow(text):
-        desk.annotations.save(Annotation(ids[0], "Tom", 0, Marks("ok")), operation="meanwhile")
+        team.annotations.save(Annotation(ids[0], "Tom", 0, Marks("ok")), operation="meanwhile")
         return finds()(text)
 
-    assert rerun(desk, article, Newer(slow)).lost == (ids[1], ids[2])
-    assert desk.claims.get(ids[0]).state is ClaimState.STANDS
+    assert rerun(team, article, Newer(slow)).lost == (ids[1], ids[2])
+    assert team.claims.get(ids[0]).state is ClaimState.STANDS
 
 
-def test_what_a_reviewer_took_back_or_merged_is_not_offered_again(desk, article, said, ids):
-    review.withdraw_claim(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
-    review.merge_claims(desk, ids[1:], expected=[1, 1], reviewer="Tom", operation="merge")
-    before = states(desk, article)
-    told = rerun(desk, article, said)
+def test_what_a_reviewer_took_back_or_merged_is_not_offered_again(team, article, said, ids):
+    review.withdraw_claim(team, ids[0], expected=1, reviewer="Tom", operation="gone")
+    review.merge_claims(team, ids[1:], expected=[1, 1], reviewer="Tom", operation="merge")
+    before = states(team, article)
+    told = rerun(team, article, said)
     assert (told.offered, told.lost) == ((), ())
-    assert states(desk, article) == before
+    assert states(team, article) == before
 
 
 def test_a_lost_claim_counts_and_stands_again_when_it_is_found_again(
-    desk, article, said, ids, finds
+    team, article, said, ids, finds
 ):
-    rerun(desk, article, finds("Old Quay"))
-    (mine,) = desk.articles.progress("Ida")
+    rerun(team, article, finds("Old Quay"))
+    (mine,) = team.articles.progress("Ida")
     assert mine.claims == 3, "the lost ones stand, the offered one does not yet"
-    rerun(desk, article, said, "again")
-    assert set(states(desk, article).values()) == {"stands", "offered"}
+    rerun(team, article, said, "again")
+    assert set(states(team, article).values()) == {"stands", "offered"}
 
 
-def test_an_offered_claim_is_taken_by_restoring_and_counts_then(desk, article, said, finds):
-    rerun(desk, article, finds("Old Quay"))
+def test_an_offered_claim_is_taken_by_restoring_and_counts_then(team, article, said, finds):
+    rerun(team, article, finds("Old Quay"))
     offered = f"{article.id}-04"
-    taken = review.restore_claim(desk, offered, expected=1, reviewer="Tom", operation="take")
+    taken = review.restore_claim(team, offered, expected=1, reviewer="Tom", operation="take")
     assert taken.state is ClaimState.STANDS
-    (mine,) = desk.articles.progress("Ida")
+    (mine,) = team.articles.progress("Ida")
     assert mine.claims == 4
-    rerun(desk, article, said, "again")
-    assert desk.claims.get(offered).state is ClaimState.STANDS, "a person took it"
+    rerun(team, article, said, "again")
+    assert team.claims.get(offered).state is ClaimState.STANDS, "a person took it"
 
 
-def test_the_extractor_that_read_an_article_last_is_known(desk, article, finds):
-    assert desk.claim_revisions.last_extractors(article.id) == {"said 1"}
-    rerun(desk, article, finds("Old Quay"))
-    assert desk.claim_revisions.last_extractors(article.id) == {"newer 2"}, (
+def test_the_extractor_that_read_an_article_last_is_known(team, article, finds):
+    assert team.claim_revisions.last_extractors(article.id) == {"said 1"}
+    rerun(team, article, finds("Old Quay"))
+    assert team.claim_revisions.last_extractors(article.id) == {"newer 2"}, (
         "kept claims have the older one's words"
     )
-    assert desk.claim_revisions.last_extractors("nowhere") == frozenset()
+    assert team.claim_revisions.last_extractors("nowhere") == frozenset()
 
 
-def test_an_offered_claim_is_offered_once(desk, article, finds):
+def test_an_offered_claim_is_offered_once(team, article, finds):
     for operation in ("one", "two"):
-        told = rerun(desk, article, finds("Old Quay"), operation)
+        told = rerun(team, article, finds("Old Quay"), operation)
     assert (told.kept, told.offered) == ((f"{article.id}-04",), ())
-    assert len(desk.claims.of(article.id)) == 4
+    assert len(team.claims.of(article.id)) == 4
 
 
-def test_a_new_find_inside_a_kept_claim_lies_inside_it(desk, article, ids, finds):
-    told = rerun(desk, article, finds("The bridge will close on Monday", nested=["on Monday"]))
+def test_a_new_find_inside_a_kept_claim_lies_inside_it(team, article, ids, finds):
+    told = rerun(team, article, finds("The bridge will close on Monday", nested=["on Monday"]))
     (offered,) = told.offered
-    assert desk.claims.get(offered).inside == ids[0]
+    assert team.claims.get(offered).inside == ids[0]
 
 
-def test_offers_inside_offers_stay_so(desk, article, finds):
-    told = rerun(desk, article, finds("Old Quay", nested=["Quay"]))
+def test_offers_inside_offers_stay_so(team, article, finds):
+    told = rerun(team, article, finds("Old Quay", nested=["Quay"]))
     outer, inner = told.offered
-    assert desk.claims.get(inner).inside == outer
+    assert team.claims.get(inner).inside == outer
 
 
-def test_sent_again_it_tells_what_it_did_and_does_no_more(desk, article, finds, said):
-    first = rerun(desk, article, finds("Old Quay"))
-    before = desk.claims.of(article.id)
-    assert rerun(desk, article, said) == first
-    assert desk.claims.of(article.id) == before
+def test_sent_again_it_tells_what_it_did_and_does_no_more(team, article, finds, said):
+    first = rerun(team, article, finds("Old Quay"))
+    before = team.claims.of(article.id)
+    assert rerun(team, article, said) == first
+    assert team.claims.of(article.id) == before
 
 
-def test_a_text_changed_meanwhile_is_refused(desk, article, said, finds):
+def test_a_text_changed_meanwhile_is_refused(team, article, said, finds):
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
 
     def slow(text):
-        review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
+        review.restore_block(team, article.id, position, said, reviewer="Tom", operation="block")
         return finds("Old Quay")(text)
 
     with pytest.raises(StaleWriteError, match="text of article"):
-        rerun(desk, article, Newer(slow))
-    assert "offered" not in states(desk, article).values()
+        rerun(team, article, Newer(slow))
+    assert "offered" not in states(team, article).values()
 
 
-def test_a_rerun_is_not_undone_and_does_not_stop_undoing(desk, article, ids, finds):
-    desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
-    rerun(desk, article, finds("Old Quay"))
+def test_a_rerun_is_not_undone_and_does_not_stop_undoing(team, article, ids, finds):
+    team.annotations.save(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
+    rerun(team, article, finds("Old Quay"))
     by = {"reviewer": "Ida", "article_id": article.id}
-    undone = review.undo(desk, operation="undo", **by)
+    undone = review.undo(team, operation="undo", **by)
     assert undone.change.action == "annotate"
-    assert review.undo(desk, operation="undo 2", **by) is None
-    assert states(desk, article)["04"] == "offered"
+    assert review.undo(team, operation="undo 2", **by) is None
+    assert states(team, article)["04"] == "offered"
 
 
-def test_marks_of_a_kept_claim_still_fit_its_words(desk, article, said, ids, problems):
-    desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
+def test_marks_of_a_kept_claim_still_fit_its_words(team, article, said, ids, problems):
+    team.annotations.save(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
 
     def newer(text):
         return [replace(one, facets=Facets(hedge="may"), version=NEWER) for one in said(text)]
 
-    rerun(desk, article, Newer(newer))
-    assert desk.claim_revisions.marked_earlier(article.id, "Ida") == {}
-    assert problems(desk) == []
+    rerun(team, article, Newer(newer))
+    assert team.claim_revisions.marked_earlier(article.id, "Ida") == {}
+    assert problems(team) == []
 
 
 TEXT = "one two three four five six seven eight"

@@ -38,13 +38,13 @@ OPEN = Settled("", HowReached.LEFT_OPEN)
 
 
 @pytest.fixture
-def claims(desk, article):
-    return people_and_marks(desk, article)
+def claims(team, article):
+    return people_and_marks(team, article)
 
 
 @pytest.fixture
-def room(desk, claims):
-    return Room(desk, claims)
+def room(team, claims):
+    return Room(team, claims)
 
 
 def test_a_session_is_opened_under_a_code_that_cannot_be_guessed(room, claims):
@@ -56,11 +56,11 @@ def test_a_session_is_opened_under_a_code_that_cannot_be_guessed(room, claims):
 
 
 @pytest.mark.parametrize("plan", [SessionPlan("Quay", []), SessionPlan("Q" * 201, ["a"])])
-def test_a_plan_without_claims_or_with_a_long_title_is_refused(desk, claims, plan):
+def test_a_plan_without_claims_or_with_a_long_title_is_refused(team, claims, plan):
     if plan.claims:
         plan = plan._replace(claims=claims)
     with pytest.raises(RefusedAnswerError):
-        live.open_session(desk, BOOK, plan, chair="Ada", operation="open")
+        live.open_session(team, BOOK, plan, chair="Ada", operation="open")
 
 
 def test_people_are_on_record_once_and_observers_only_watch(room):
@@ -77,16 +77,16 @@ def test_people_are_on_record_once_and_observers_only_watch(room):
     ("name", "why"),
     [("", "sign in first"), ("Nobody Known", "add them first"), ("Ben", "Ben is shut out")],
 )
-def test_who_is_shut_out_or_unknown_cannot_come_in(desk, claims, name, why):
+def test_who_is_shut_out_or_unknown_cannot_come_in(team, claims, name, why):
     session = live.open_session(
-        desk, BOOK, SessionPlan("Quay", claims), chair="Ada", operation="open"
+        team, BOOK, SessionPlan("Quay", claims), chair="Ada", operation="open"
     )
-    review.bar(desk, "Ben", by="Ada", operation="bar")
-    known = desk.people.names()
+    review.bar(team, "Ben", by="Ada", operation="bar")
+    known = team.people.names()
     with pytest.raises(NotAllowedError, match=why):
-        live.join(desk, session.id, reviewer=name, operation="comes", votes=True)
-    assert live.session_state(desk, session.id, None).people == {}
-    assert desk.people.names() == known
+        live.join(team, session.id, reviewer=name, operation="comes", votes=True)
+    assert live.session_state(team, session.id, None).people == {}
+    assert team.people.names() == known
 
 
 def test_what_others_vote_is_not_on_the_table_before_the_reveal(room):
@@ -177,14 +177,14 @@ def all_vote(room, marks, *names):
 
 
 def test_what_nobody_voted_for_needs_a_rationale_though_it_was_marked_and_decided_before(
-    desk, claims
+    team, claims
 ):
-    room = Room(desk, claims)
+    room = Room(team, claims)
     alone(room, claims[0], Settled("high", CHAIR))
     plan = SessionPlan("Again", claims)
-    room.id = live.open_session(desk, BOOK, plan, chair="Ada", operation="open again").id
+    room.id = live.open_session(team, BOOK, plan, chair="Ada", operation="open again").id
     for name in PEOPLE:
-        live.join(desk, room.id, reviewer=name, operation=f"{name} again", votes=True)
+        live.join(team, room.id, reviewer=name, operation=f"{name} again", votes=True)
     all_vote(room, LOW)
     agreed = Settled("high", HowReached.CONSENSUS)
     with pytest.raises(RefusedAnswerError, match=NOBODY):
@@ -332,9 +332,9 @@ def test_what_is_decided_in_the_session_too_or_only_after_it_is_not_settled_else
     assert room.state.open_claims == tuple(claims[1:])
 
 
-def test_a_claim_that_had_been_decided_before_the_session_is_talked_over_anew(desk, claims):
-    store = Room(desk, claims).store
-    alone(Room(desk, claims), claims[0])
+def test_a_claim_that_had_been_decided_before_the_session_is_talked_over_anew(team, claims):
+    store = Room(team, claims).store
+    alone(Room(team, claims), claims[0])
     plan = SessionPlan("Again", claims)
     again = live.open_session(store, BOOK, plan, chair="Ada", operation="open again")
     assert live.session_state(store, again.id, None).elsewhere == set()

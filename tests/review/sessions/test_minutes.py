@@ -34,14 +34,14 @@ MAJORITY, UNANIMOUS = HowReached.MAJORITY, HowReached.UNANIMOUS
 
 
 @pytest.fixture
-def claims(desk, article):
-    return people_and_marks(desk, article)
+def claims(team, article):
+    return people_and_marks(team, article)
 
 
 @pytest.fixture
-def held(desk, claims):
+def held(team, claims):
     """One claim decided two to one after a second round, one skipped, one confirmed as agreed."""
-    room = Room(desk, claims)
+    room = Room(team, claims)
     for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
         room.vote(name, marks)
     room.move(Move.REVEAL)
@@ -53,7 +53,7 @@ def held(desk, claims):
     room.decide(given)
     room.move(Move.TURN, claim=claims[1])
     room.vote("Ben", HIGH)
-    desk.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    team.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirm(room, claims)
     return room
 
@@ -80,12 +80,12 @@ def test_the_minutes_hold_marks_votes_decisions_and_who_came(held, claims):
 
 
 @pytest.fixture
-def twice(desk, claims):
+def twice(team, claims):
     """A claim decided two to one, then voted on again and decided as all vote then.
 
     The third claim is confirmed as it was marked, which two did alike.
     """
-    room = Room(desk, claims)
+    room = Room(team, claims)
     for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
         room.vote(name, marks)
     room.move(Move.REVEAL)
@@ -95,7 +95,7 @@ def twice(desk, claims):
         room.vote(name, LOW)
     room.move(Move.REVEAL)
     room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
-    desk.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    team.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirm(room, claims)
     return room
 
@@ -120,17 +120,17 @@ def test_each_decision_is_told_with_the_numbers_of_the_round_it_was_made_on(twic
 
 
 def test_another_codebook_than_the_sessions_is_named_with_who_voted_and_decided_under_it(
-    desk, claims
+    team, claims
 ):
-    room = Room(desk, claims)
+    room = Room(team, claims)
     room.vote("Ben", HIGH)
     edit = codebook.Edit("sourcing", "document", "name", "Paper")
     new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
     by = {"reviewer": "Cy", "operation": "under the new one"}
-    live.cast_vote(desk, new, room.seen(), HIGH, **by)
+    live.cast_vote(team, new, room.seen(), HIGH, **by)
     room.move(Move.REVEAL)
     given = room.given(confidence=Settled("high", UNANIMOUS))
-    live.decide_on_table(desk, new, room.id, 1, given)
+    live.decide_on_table(team, new, room.id, 1, given)
     text = told(room, "md")
     votes, _, decision = text.partition("Votes of round 1")[2].partition("### Decision")
     assert f"**Under another codebook:** revision 2 ({new.revision}): Cy\n" in votes
@@ -140,11 +140,11 @@ def test_another_codebook_than_the_sessions_is_named_with_who_voted_and_decided_
     assert (row["codebook_revision"], row["decision_codebook"]) == (BOOK.revision, new.revision)
 
 
-def test_votes_on_other_words_than_the_claim_has_now_are_named(desk, claims, at):
-    room = Room(desk, claims)
+def test_votes_on_other_words_than_the_claim_has_now_are_named(team, claims, at):
+    room = Room(team, claims)
     room.vote("Ben", HIGH)
     wanted = review.Wording(at("The bridge will close"))
-    review.reword_claim(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
+    review.reword_claim(team, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
     room.vote("Ada", HIGH)
     room.move(Move.REVEAL)
     votes = told(room, "md").partition("Votes of round 1")[2]
@@ -176,22 +176,22 @@ def test_agreement_before_is_measured_on_blind_marks_or_said_to_be_undefined(hel
     assert before["Sourcing"].why
 
 
-def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(desk, claims):
+def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(team, claims):
     """Each claim is withdrawn and restored between two marks, which changes none of its words."""
     for number, claim_id in enumerate(claims[:2]):
         operation = f"{number}"
         review.withdraw_claim(
-            desk, claim_id, expected=1, reviewer="Ben", operation=f"off {operation}"
+            team, claim_id, expected=1, reviewer="Ben", operation=f"off {operation}"
         )
         review.restore_claim(
-            desk, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}"
+            team, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}"
         )
         given = Annotation(claim_id, "Mo", 0, MIDDLE, claim_revision=3)
-        desk.annotations.save(given, operation=f"mark {operation}")
-        mark(desk, claim_id, "Ada", MIDDLE)
-    desk.unblinding.open_to_all(claims, reviewer="Ada", operation="all")
-    told = {one.scale: one for one in gather_minutes(desk, Room(desk, claims).id).before}
-    page = measure_agreement(desk, BOOK, viewer=None).blind
+        team.annotations.save(given, operation=f"mark {operation}")
+        mark(team, claim_id, "Ada", MIDDLE)
+    team.unblinding.open_to_all(claims, reviewer="Ada", operation="all")
+    told = {one.scale: one for one in gather_minutes(team, Room(team, claims).id).before}
+    page = measure_agreement(team, BOOK, viewer=None).blind
     for result in page.results:
         assert told[result.question.label].claims == result.claims
         assert told[result.question.label].reviewers == result.reviewers
@@ -267,8 +267,8 @@ def test_a_vote_is_no_answer_that_the_history_gives_back(held, claims):
     assert [one.answers for one in told] == [{}] * len(told)
 
 
-def test_whether_a_claim_was_agreed_is_told_only_once_it_is_decided(desk, claims):
-    before = told(Room(desk, claims), "md")
+def test_whether_a_claim_was_agreed_is_told_only_once_it_is_decided(team, claims):
+    before = told(Room(team, claims), "md")
     assert "Not talked over to the end" in before
     assert "as agreed" not in before
 
@@ -295,15 +295,15 @@ def alone(store, claim_id, operation, book=BOOK, **answers):
 
 
 @pytest.fixture
-def closed(desk, claims):
+def closed(team, claims):
     """The first claim, decided before, is overturned; the second is skipped, and it is closed."""
-    alone(desk, claims[0], "first")
-    alone(desk, claims[2], "third")
-    room = Room(desk, claims[:2])
+    alone(team, claims[0], "first")
+    alone(team, claims[2], "third")
+    room = Room(team, claims[:2])
     for name in ("Ada", "Ben", "Cy"):
         room.vote(name, LOW)
     live.take_step(
-        desk,
+        team,
         room.seen(),
         Move.REVEAL,
         lead="Ada",
@@ -312,8 +312,8 @@ def closed(desk, claims):
     )
     given = room.given(rationale=RATIONALE, confidence=Settled("low", UNANIMOUS))
     room.decide(replace(given, dissent="Cy:\nnot so."))
-    desk.people.add("Dora", operation="Dora")
-    live.join(desk, room.id, reviewer="Dora", operation="join Dora", votes=True)
+    team.people.add("Dora", operation="Dora")
+    live.join(team, room.id, reviewer="Dora", operation="join Dora", votes=True)
     room.move(Move.TURN, claim=claims[1])
     room.vote("Ben", HIGH)
     room.move(Move.SKIP)
@@ -329,55 +329,55 @@ def another_codebook():
     return codebook.parse(codebook.with_edits(BOOK.source, edits).encode())
 
 
-def decided_again(desk, claims, at):
+def decided_again(team, claims, at):
     for number, claim in enumerate((*claims, claims[0])):
-        alone(desk, claim, f"later {number}", another_codebook())
+        alone(team, claim, f"later {number}", another_codebook())
 
 
-def marked_later(desk, claims, at):
-    desk.unblinding.open_to_all(claims, reviewer="Mo", operation="all of them")
-    mark(desk, claims[1], "Ben", LOW)
+def marked_later(team, claims, at):
+    team.unblinding.open_to_all(claims, reviewer="Mo", operation="all of them")
+    mark(team, claims[1], "Ben", LOW)
     given = Annotation(claims[0], "Cy", 1, MIDDLE, 1, another_codebook().revision)
-    desk.annotations.save(given, operation="Cy again")
+    team.annotations.save(given, operation="Cy again")
 
 
-def reworded(desk, claims, at):
+def reworded(team, claims, at):
     wanted = review.Wording(at("The bridge will close"))
-    review.reword_claim(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
-    review.withdraw_claim(desk, claims[1], expected=1, reviewer="Cy", operation="withdraw")
-    review.withdraw_claim(desk, claims[2], expected=1, reviewer="Cy", operation="withdraw another")
+    review.reword_claim(team, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
+    review.withdraw_claim(team, claims[1], expected=1, reviewer="Cy", operation="withdraw")
+    review.withdraw_claim(team, claims[2], expected=1, reviewer="Cy", operation="withdraw another")
 
 
-def headline_changed(desk, claims, at):
-    article = desk.articles.get(desk.claims.get(claims[0]).article_id)
+def headline_changed(team, claims, at):
+    article = team.articles.get(team.claims.get(claims[0]).article_id)
     changed = replace(article, title="Another headline", url="https://quay.example/2")
-    desk.intake.revise(changed, [], [], expected=1, reviewer="Mo", operation="headline")
+    team.intake.revise(changed, [], [], expected=1, reviewer="Mo", operation="headline")
 
 
-def details_corrected(desk, claims, at):
-    article_id = desk.claims.get(claims[0]).article_id
+def details_corrected(team, claims, at):
+    article_id = team.claims.get(claims[0]).article_id
     right = ArticleDetails("A right headline", "Other Courier", "", "2031-03-15")
     review.correct_details(
-        desk, article_id, right, expected=0, reviewer="Mo", operation="put it right"
+        team, article_id, right, expected=0, reviewer="Mo", operation="put it right"
     )
 
 
-def put_away(desk, claims, at):
-    article_id = desk.claims.get(claims[0]).article_id
-    review.put_away(desk, article_id, "A copy", reviewer="Mo", operation="put away")
+def put_away(team, claims, at):
+    article_id = team.claims.get(claims[0]).article_id
+    review.put_away(team, article_id, "A copy", reviewer="Mo", operation="put away")
 
 
-def renamed(desk, claims, at):
-    review.rename(desk, "Cy", "Cyrus Marr", by="Mo", operation="rename")
+def renamed(team, claims, at):
+    review.rename(team, "Cy", "Cyrus Marr", by="Mo", operation="rename")
 
 
-def codebook_changed(desk, claims, at):
+def codebook_changed(team, claims, at):
     book = another_codebook()
-    desk.codebooks.record(book.revision, book.source)
+    team.codebooks.record(book.revision, book.source)
 
 
-def role_changed(desk, claims, at):
-    desk.people.set_role("Cy", LEAD, expected=REVIEWER, reviewer="Ada", operation="Cy leads")
+def role_changed(team, claims, at):
+    team.people.set_role("Cy", LEAD, expected=REVIEWER, reviewer="Ada", operation="Cy leads")
 
 
 @pytest.mark.parametrize(
@@ -394,20 +394,20 @@ def role_changed(desk, claims, at):
         role_changed,
     ],
 )
-def test_the_minutes_of_a_closed_session_stay_byte_by_byte(closed, desk, claims, at, change):
+def test_the_minutes_of_a_closed_session_stay_byte_by_byte(closed, team, claims, at, change):
     before = {one.suffix: told(closed, one.suffix) for one in MINUTES_FORMATS}
-    change(desk, claims, at)
+    change(team, claims, at)
     assert {one.suffix: told(closed, one.suffix) for one in MINUTES_FORMATS} == before
 
 
-def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(desk, claims):
-    room = Room(desk, claims[:2])
+def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(team, claims):
+    room = Room(team, claims[:2])
     room.vote("Ben", LOW)
     room.move(Move.REVEAL)
-    alone(desk, claims[2], "third")
+    alone(team, claims[2], "third")
     assert [one.decided.decision.number for one in first_of(room).similar] == [1], "it is open"
     room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
-    alone(desk, claims[2], "third again")
+    alone(team, claims[2], "third again")
     assert [one.decided.decision.number for one in first_of(room).similar] == [1]
 
 
@@ -415,7 +415,7 @@ def first_of(room):
     return gather_minutes(room.store, room.id).claims[0]
 
 
-def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(closed, desk, claims):
+def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(closed, team, claims):
     md, html = told(closed, "md"), told(closed, "html")
     for text in (md, html):
         first, _, second = text.partition("Decision 1, before this session")[2].partition(
@@ -433,7 +433,7 @@ def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(close
     }
     assert found == {(claims[0], "1", "before", "Mo"), (claims[0], "2", "session", "Ada")}
     exported = {
-        (row["claim_id"], str(row["number"])) for row in desk.exports.rows("decisions", None)
+        (row["claim_id"], str(row["number"])) for row in team.exports.rows("decisions", None)
     }
     assert {one[:2] for one in found} <= exported
 
@@ -474,14 +474,14 @@ def test_the_first_table_has_what_came_of_every_claim(closed):
     assert second.endswith("| – | – |  | skipped, not decided |")
 
 
-def test_each_quotation_has_its_sentence_and_addresses(desk, claims):
-    article = desk.articles.get(desk.claims.get(claims[0]).article_id)
+def test_each_quotation_has_its_sentence_and_addresses(team, claims):
+    article = team.articles.get(team.claims.get(claims[0]).article_id)
     addressed = replace(article, url="https://quay.example/1")
-    desk.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
-    room = Room(desk, claims)
+    team.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
+    room = Room(team, claims)
     md, html = (
         b"".join(
-            minutes_pieces(gather_minutes(desk, room.id, "https://desk.example/"), one)
+            minutes_pieces(gather_minutes(team, room.id, "https://desk.example/"), one)
         ).decode()
         for one in ("md", "html")
     )
@@ -492,36 +492,36 @@ def test_each_quotation_has_its_sentence_and_addresses(desk, claims):
     assert f"(review?article={article.id}&amp;claim={claims[0]})" in told(room, "html")
 
 
-def test_an_address_that_is_none_of_the_web_leads_nowhere(desk, claims):
-    article = desk.articles.get(desk.claims.get(claims[0]).article_id)
+def test_an_address_that_is_none_of_the_web_leads_nowhere(team, claims):
+    article = team.articles.get(team.claims.get(claims[0]).article_id)
     addressed = replace(article, url="javascript:alert(1)")
-    desk.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
-    text = told(Room(desk, claims), "html")
+    team.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
+    text = told(Room(team, claims), "html")
     assert "javascript:alert(1)" in text
     assert 'href="javascript' not in text
 
 
-def test_answers_are_named_as_the_codebook_of_their_time_names_them(desk, claims):
-    room = Room(desk, claims)
+def test_answers_are_named_as_the_codebook_of_their_time_names_them(team, claims):
+    room = Room(team, claims)
     book = another_codebook()
     by = {"reviewer": "Ben", "operation": "under the new one"}
-    live.cast_vote(desk, book, room.seen(), LOW, **by)
+    live.cast_vote(team, book, room.seen(), LOW, **by)
     room.vote("Cy", LOW)
     room.move(Move.REVEAL)
     given = room.given(confidence=Settled("low", UNANIMOUS))
-    live.decide_on_table(desk, book, room.id, 1, given)
+    live.decide_on_table(team, book, room.id, 1, given)
     votes, _, decision = told(room, "md").partition("Votes of round 1")[2].partition("### Decision")
     assert "| Ben | Correct | Somebody named | Weak |" in votes
     assert "| Cy | Correct | Named person | Low |" in votes
     assert "| Confidence | Weak | unanimous |" in decision
 
 
-def test_who_was_renamed_before_the_end_is_told_by_the_later_name_everywhere(desk, claims):
-    room = Room(desk, claims)
+def test_who_was_renamed_before_the_end_is_told_by_the_later_name_everywhere(team, claims):
+    room = Room(team, claims)
     for name in ("Ada", "Ben"):
         room.vote(name, LOW)
     room.move(Move.REVEAL)
-    review.rename(desk, "Cy", "Cyrus Marr", by="Mo", operation="rename")
+    review.rename(team, "Cy", "Cyrus Marr", by="Mo", operation="rename")
     room.move(Move.SKIP)
     room.move(Move.CLOSE)
     md = told(room, "md")

@@ -43,7 +43,7 @@ def story(name: str, claims: int) -> tuple[Article, list[Attribution]]:
 
 
 @pytest.fixture
-def desk(store: Store) -> Store:
+def team(store: Store) -> Store:
     """Three articles of five claims; marks of two reviewers, flags, a share, a tag, a dispute."""
     for name in ("ana", "bo"):
         store.people.add(name, operation=name)
@@ -70,18 +70,18 @@ def listed(store: Store, asked: ClaimQuery) -> list[str]:
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_the_claims_beside_each_are_those_of_the_whole_list(
-    desk: Store, order: str, monkeypatch: pytest.MonkeyPatch
+    team: Store, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(neighbours, "MOST_NEIGHBOURS", 3)
-    everything = listed(desk, ClaimQuery(order=order, unsaid=True))
+    everything = listed(team, ClaimQuery(order=order, unsaid=True))
     for name, filters in FILTERS.items():
         asked = ClaimQuery(order=order, **filters)  # type: ignore[arg-type]
-        whole = listed(desk, asked)
+        whole = listed(team, asked)
         open_ones = [id_ for id_ in whole if id_ not in MARKED and id_[-1] != "4"]
         for at, id_ in enumerate(everything):
             earlier = [one for one in everything[:at] if one in whole]
             later = [one for one in everything[at + 1 :] if one in whole]
-            beside = desk.claim_list.neighbours(asked, id_, "ana")
+            beside = team.claim_list.neighbours(asked, id_, "ana")
             assert beside is not None
             assert [one.id for one in beside.before] == earlier[-3:], (name, id_)
             assert [one.id for one in beside.after] == later[:3], (name, id_)
@@ -92,27 +92,27 @@ def test_the_claims_beside_each_are_those_of_the_whole_list(
 
 
 def test_what_was_finished_since_an_event_is_still_among_the_unreviewed_of_then(
-    desk: Store,
+    team: Store,
 ) -> None:
-    since, _ = desk.events.newest()
-    before = listed(desk, ClaimQuery(unreviewed=True))
-    desk.annotations.save(Annotation(before[1], "ana", 0, DONE), operation="one more")
-    desk.annotations.save(Annotation("c-01", "ana", 1, DONE._replace(note="x")), operation="again")
-    desk.annotations.save(Annotation(before[2], "bo", 0, DONE), operation="another's")
-    assert listed(desk, ClaimQuery(unreviewed=True)) == [before[0], *before[2:]]
+    since, _ = team.events.newest()
+    before = listed(team, ClaimQuery(unreviewed=True))
+    team.annotations.save(Annotation(before[1], "ana", 0, DONE), operation="one more")
+    team.annotations.save(Annotation("c-01", "ana", 1, DONE._replace(note="x")), operation="again")
+    team.annotations.save(Annotation(before[2], "bo", 0, DONE), operation="another's")
+    assert listed(team, ClaimQuery(unreviewed=True)) == [before[0], *before[2:]]
     then = ClaimQuery(unreviewed=True, since=since)
-    assert listed(desk, then) == before
-    [third] = [desk.claim_list.neighbours(then, before[2], "ana")]
+    assert listed(team, then) == before
+    [third] = [team.claim_list.neighbours(then, before[2], "ana")]
     assert third is not None
     assert (third.earlier, third.total) == (2, len(before))
     assert [one.finished for one in third.before] == [False, True]
 
 
-def test_the_first_claim_to_open_is_the_first_unfinished_or_else_the_first(desk: Store) -> None:
+def test_the_first_claim_to_open_is_the_first_unfinished_or_else_the_first(team: Store) -> None:
     def first(**asked: object) -> str:
-        claim = desk.claim_list.first_open(ClaimQuery(**asked), "ana")  # type: ignore[arg-type]
+        claim = team.claim_list.first_open(ClaimQuery(**asked), "ana")  # type: ignore[arg-type]
         return claim.id if claim else ""
 
     assert [first(), first(decided=True), first(words="—")] == ["c-02", "", ""]
     assert first(answer="named_person") == "c-01"
-    assert desk.claim_list.neighbours(ClaimQuery(), "no such", "ana") is None
+    assert team.claim_list.neighbours(ClaimQuery(), "no such", "ana") is None

@@ -24,7 +24,7 @@ ODD = "[Bo](javascript:1) *Quill*"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory, browser) -> Iterator[Server]:
+def team(tmp_path_factory, browser) -> Iterator[Server]:
     """Six claims of one article that two reviewers marked; a third marked one of them.
 
     They part on the sourcing of the second and third claim, the odd name's being "unclear".
@@ -53,9 +53,9 @@ def open_all(store: Store, article_id: str) -> None:
 
 
 @pytest.fixture
-def page(browser, desk) -> Iterator[Page]:
+def page(browser, team) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1300, "height": 1600})
-    yield named(context, desk).new_page()
+    yield named(context, team).new_page()
     context.close()
 
 
@@ -73,10 +73,10 @@ def choose(page: Page, label: str, option: str) -> None:
 
 
 @pytest.mark.browser
-def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_the_figures_of_each_scale_are_those_of_the_report(page, team):
+    page.goto(f"{team.url}/agreement")
     row = page.get_by_role("row", name="Sourcing")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         report = measure_agreement(store, codebook.load(), viewer=REVIEWER).blind
     sourcing = report.results[1]
     assert sourcing.figure("percent").value == pytest.approx(4 / 6)
@@ -90,8 +90,8 @@ def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
 
 
 @pytest.mark.browser
-def test_a_cell_lists_its_claims_and_each_leads_to_the_review_page(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_a_cell_lists_its_claims_and_each_leads_to_the_review_page(page, team):
+    page.goto(f"{team.url}/agreement")
     choose(page, "Scale", "Sourcing")
     cell = page.get_by_role("combobox", name="Two answers on the same claim")
     expect(cell).to_have_value(f"{REVIEWER}: Named person · {ODD}: Cannot tell (2)")
@@ -106,8 +106,8 @@ def test_a_cell_lists_its_claims_and_each_leads_to_the_review_page(page, desk):
 
 
 @pytest.mark.browser
-def test_a_click_on_the_picture_chooses_the_cell(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_a_click_on_the_picture_chooses_the_cell(page, team):
+    page.goto(f"{team.url}/agreement")
     choose(page, "Scale", "Sourcing")
     expect(page.locator(".faw-roll li")).to_have_count(2)
     picture = page.get_by_test_id("stVegaLiteChart").last
@@ -145,8 +145,8 @@ def test_a_press_on_who_agrees_with_whom_chooses_the_two(browser, own_server):
 
 
 @pytest.mark.browser
-def test_the_claims_of_each_kind_can_be_listed(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_the_claims_of_each_kind_can_be_listed(page, team):
+    page.goto(f"{team.url}/agreement")
     expect(page.locator(".faw-roll").last).to_be_attached()
     page.get_by_text("The claims by who marked them").click()
     expect(page.locator(".faw-roll").first.locator("li")).to_have_count(6)
@@ -155,11 +155,11 @@ def test_the_claims_of_each_kind_can_be_listed(page, desk):
 
 
 @pytest.mark.browser
-def test_the_download_is_the_table_of_the_command(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_the_download_is_the_table_of_the_command(page, team):
+    page.goto(f"{team.url}/agreement")
     with page.expect_download() as csv:
         page.get_by_role("button", name="Download CSV").click()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         measured = measure_agreement(store, codebook.load(), viewer=REVIEWER)
     assert csv.value.path().read_bytes() == write_table(
         "agreement", agreement_rows(measured), "csv"
@@ -167,17 +167,17 @@ def test_the_download_is_the_table_of_the_command(page, desk):
 
 
 @pytest.mark.browser
-def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(page, team):
+    page.goto(f"{team.url}/agreement")
     choose(page, "Scale", "Sourcing")
     expect(page.locator(".faw-roll li")).to_have_count(2)
     assert grave_in_both(page, ANY, context="html") == []
 
 
 @pytest.mark.browser
-def test_on_a_phone_each_row_of_a_table_is_a_card_and_nothing_scrolls_sideways(page, desk):
+def test_on_a_phone_each_row_of_a_table_is_a_card_and_nothing_scrolls_sideways(page, team):
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{desk.url}/agreement")
+    page.goto(f"{team.url}/agreement")
     tables = page.locator(".faw-table")
     expect(tables.nth(1)).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_contain_text("67%")
@@ -188,20 +188,20 @@ def test_on_a_phone_each_row_of_a_table_is_a_card_and_nothing_scrolls_sideways(p
 
 
 @pytest.mark.browser
-def test_a_name_that_would_be_markdown_is_shown_as_it_stands(page, desk):
-    page.goto(f"{desk.url}/agreement")
+def test_a_name_that_would_be_markdown_is_shown_as_it_stands(page, team):
+    page.goto(f"{team.url}/agreement")
     expect(page.get_by_role("columnheader", name=ODD, exact=True)).to_be_visible()
     expect(page.locator("a[href^=javascript]")).to_have_count(0)
 
 
 @pytest.mark.browser
-def test_what_others_answered_on_claims_one_has_not_marked_shows_only_if_asked(browser, desk):
+def test_what_others_answered_on_claims_one_has_not_marked_shows_only_if_asked(browser, team):
     context = browser.new_context(viewport={"width": 1300, "height": 1600})
-    context.add_cookies([{"name": "workbench_reviewer", "value": "Cy", "url": desk.url}])
-    with Store.open(desk.database) as store:
+    context.add_cookies([{"name": "workbench_reviewer", "value": "Cy", "url": team.url}])
+    with Store.open(team.database) as store:
         store.people.add("Cy", operation="third reviewer")
     page = context.new_page()
-    page.goto(f"{desk.url}/agreement")
+    page.goto(f"{team.url}/agreement")
     choose(page, "Scale", "Sourcing")
     box = page.get_by_text("Show 2 claims that you have not marked")
     expect(box).to_be_visible()

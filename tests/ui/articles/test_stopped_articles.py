@@ -40,7 +40,7 @@ class Stuck(ArticleProcesses):
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch) -> Path:
+def team(tmp_path, monkeypatch) -> Path:
     database = tmp_path / "desk.db"
     with Store.open(database) as store:
         store.people.add("Ana", operation="reviewer")
@@ -65,7 +65,7 @@ def opened(*places) -> AppTest:
 
 
 def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(
-    desk, caplog, monkeypatch
+    team, caplog, monkeypatch
 ):
     linked = []
     monkeypatch.setattr(
@@ -84,11 +84,11 @@ def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(
     assert [one.name for one in app.session_state["kept_drafts"]] == ["Thornmere", "Quillport"]
     assert "TypeError" in caplog.text
     assert "Traceback" in caplog.text
-    with Store.open(desk) as store:
+    with Store.open(team) as store:
         assert store.counts.everything()["articles"] == 1
 
 
-def test_who_stops_the_adding_is_told_what_is_added_and_finds_the_rest_again(desk):
+def test_who_stops_the_adding_is_told_what_is_added_and_finds_the_rest_again(team):
     app = opened("Sandmouth", "the Weir", "Mill Reach")
     (add,) = [one for one in app.button if one.label == "Add 3 articles"]
     app = add.click().run()
@@ -96,18 +96,18 @@ def test_who_stops_the_adding_is_told_what_is_added_and_finds_the_rest_again(des
     assert [one.name for one in app.session_state["kept_drafts"]] == ["the Weir", "Mill Reach"]
 
 
-def test_one_article_of_several_can_be_left_out(desk):
+def test_one_article_of_several_can_be_left_out(team):
     app = opened("Sandmouth", "Mill Reach")
     (_, second) = [one for one in app.checkbox if one.label == "Add this article"]
     app = second.uncheck().run()
     (add,) = [one for one in app.button if one.label == "Add 1 article"]
     app = add.click().run()
     assert app.success[0].value == "1 added, 1 left out"
-    with Store.open(desk) as store:
+    with Store.open(team) as store:
         assert [one.title for one in store.articles.progress("Ana")] == ["Pumps fail in Sandmouth"]
 
 
-def test_a_stuck_paste_stays_in_its_field(desk, monkeypatch):
+def test_a_stuck_paste_stays_in_its_field(team, monkeypatch):
     monkeypatch.setattr(Stuck, "read_text", lambda self, text: self.run("This", 0.2, time.sleep, 9))
     app = opened()
     app.text_area[0].set_value(TEXT.format("Thornmere"))
@@ -116,7 +116,7 @@ def test_a_stuck_paste_stays_in_its_field(desk, monkeypatch):
     assert app.text_area[0].value == TEXT.format("Thornmere")
 
 
-def test_the_limits_stand_beside_the_field_and_are_kept_before_claims_are_looked_for(desk):
+def test_the_limits_stand_beside_the_field_and_are_kept_before_claims_are_looked_for(team):
     app = opened()
     assert any(f"{LONGEST_ARTICLE:,} characters" in one.value for one in app.caption)
     long = "Pumps fail\n\n" + "The pumps failed again on Monday. " * (LONGEST_ARTICLE // 30)

@@ -34,7 +34,7 @@ def file(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path, browser, file) -> Iterator[Server]:
+def team(tmp_path, browser, file) -> Iterator[Server]:
     """A member marked two claims of a story, one of them as resting on a document."""
     server = new_server(tmp_path)
     article = server.add(stories.council("Rowan"))
@@ -89,9 +89,9 @@ def choose(page: Page, scale: str) -> None:
 
 
 def test_two_leads_change_the_codebook_at_once_and_the_claims_it_touches_are_looked_at_again(
-    browser, desk, file
+    browser, team, file
 ):
-    one, two = (visit(browser, desk, name, "codebook") for name in (REVIEWER, OTHER_LEAD))
+    one, two = (visit(browser, team, name, "codebook") for name in (REVIEWER, OTHER_LEAD))
     change(one, "Sourcing")
     one.get_by_text(f"{DOCUMENT.name} (document)").click()
     fill(one, "Definition", "A record that a reader could ask for.")
@@ -123,7 +123,7 @@ def test_two_leads_change_the_codebook_at_once_and_the_claims_it_touches_are_loo
     expect(told).to_be_visible()
     expect(two.get_by_text(f"In exports: {first.revision}")).to_be_visible()
 
-    member = visit(browser, desk, MEMBER, "claims")
+    member = visit(browser, team, MEMBER, "claims")
     member.get_by_text("Definition changed (2)").click()
     rows = member.locator(".faw-roll li")
     expect(rows).to_have_count(2)
@@ -142,9 +142,9 @@ def test_two_leads_change_the_codebook_at_once_and_the_claims_it_touches_are_loo
 
 
 def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words(
-    browser, desk, file
+    browser, team, file
 ):
-    page = visit(browser, desk, MEMBER, "codebook")
+    page = visit(browser, team, MEMBER, "codebook")
     expect(page.get_by_role("button", name="Edit")).to_have_count(0)
     expect(page.get_by_text(BOOK.rules[0])).to_be_visible()
     page.get_by_role("radio", name="Sourcing").click()
@@ -159,7 +159,7 @@ def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words
     expect(page.get_by_text("Not valid TOML")).to_be_visible()
     page.get_by_role("radio", name="Sourcing").click()
     expect(page.locator(".faw-definitions")).to_contain_text("Paper or log")
-    lead = visit(browser, desk, REVIEWER, "claims")
+    lead = visit(browser, team, REVIEWER, "claims")
     expect(lead.get_by_text("The codebook’s file cannot be used")).to_contain_text(
         "Revision 2, in the file, "
     )
@@ -212,12 +212,12 @@ def test_a_desk_opened_with_another_codebook_goes_on_with_its_own_until_a_lead_c
         server.stop()
 
 
-def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(browser, desk, file):
-    with Store.open(desk.database) as store:
+def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(browser, team, file):
+    with Store.open(team.database) as store:
         for claim in store.claims.of(stories.council("Rowan")[0].id)[:2]:
             given = Annotation(claim.id, OTHER_LEAD, 0, MARKS, 1, BOOK.revision)
             store.annotations.save(given, operation=f"other on {claim.id}")
-    page = visit(browser, desk, REVIEWER, "agreement")
+    page = visit(browser, team, REVIEWER, "agreement")
     expect(page.get_by_role("row", name="Sourcing").first).to_be_visible()
     file.write_text(BOOK.source.replace('"Sourcing"', '"Sources"'), encoding="utf-8")
     page.reload()
@@ -228,8 +228,8 @@ def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(brows
     page.context.close()
 
 
-def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, desk, file):
-    page = visit(browser, desk, REVIEWER, "codebook")
+def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, team, file):
+    page = visit(browser, team, REVIEWER, "codebook")
     change(page, "Sourcing")
     document = page.get_by_text(f"{DOCUMENT.name} (document)")
     document.click()
@@ -266,19 +266,19 @@ def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, des
     page.get_by_text("Revisions", exact=True).click()
     changed = page.get_by_test_id("stCaptionContainer").filter(has_text="Nobody is named.")
     expect(changed).to_contain_text(f"only the wording, says {REVIEWER}, ")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         touched = review.redefined_answers(store, codebook.load(file))
     assert touched == (f"{BOOK.revision} sourcing document",)
     article, _ = stories.council("Rowan")
-    page.goto(f"{desk.url}/review?article={article.id}")
+    page.goto(f"{team.url}/review?article={article.id}")
     choices = page.locator("[data-scale=sourcing] .faw-choice")
     expect(choices.filter(has_text="Harbour log")).to_have_count(1)
     expect(choices.filter(has_text=DOCUMENT.name)).to_have_count(0)
     page.context.close()
 
 
-def test_a_lead_adds_a_scale_of_the_teams_own_and_it_stands_on_the_card(browser, desk, file):
-    page = visit(browser, desk, REVIEWER, "codebook")
+def test_a_lead_adds_a_scale_of_the_teams_own_and_it_stands_on_the_card(browser, team, file):
+    page = visit(browser, team, REVIEWER, "codebook")
     page.get_by_text("Add a scale of your own").click()
     form = page.get_by_test_id("stForm").filter(has_text="Asked on")
     form.get_by_label("Title").fill("How the source knows")
@@ -295,13 +295,13 @@ def test_a_lead_adds_a_scale_of_the_teams_own_and_it_stands_on_the_card(browser,
     expect(page.get_by_text("Exports call the scale how_the_source_knows.")).to_be_visible()
     own = codebook.load(file).scales[-1]
     assert [category.name for category in own.categories] == ["Was there", "Told by others"]
-    open_article(page, desk, stories.council("Rowan")[0])
+    open_article(page, team, stories.council("Rowan")[0])
     answers = page.locator("[data-scale=how_the_source_knows] .faw-choice")
     expect(answers).to_contain_text(["Was there", "Told by others"])
 
 
-def test_all_faults_come_at_once_at_their_fields_in_the_words_of_the_form(browser, desk, file):
-    page = visit(browser, desk, REVIEWER, "codebook")
+def test_all_faults_come_at_once_at_their_fields_in_the_words_of_the_form(browser, team, file):
+    page = visit(browser, team, REVIEWER, "codebook")
     change(page, "Sourcing")
     page.get_by_role("button", name="Add a category").click()
     new = page.locator(".st-key-new-sourcing-1")
@@ -323,8 +323,8 @@ def test_all_faults_come_at_once_at_their_fields_in_the_words_of_the_form(browse
     page.context.close()
 
 
-def test_changes_half_typed_survive_a_reload_and_another_lead_saving_first(browser, desk, file):
-    page = visit(browser, desk, REVIEWER, "codebook")
+def test_changes_half_typed_survive_a_reload_and_another_lead_saving_first(browser, team, file):
+    page = visit(browser, team, REVIEWER, "codebook")
     change(page, "Sourcing")
     page.get_by_text(f"{DOCUMENT.name} (document)").click()
     fill(page, "Example", "A log.")
@@ -349,9 +349,9 @@ def test_changes_half_typed_survive_a_reload_and_another_lead_saving_first(brows
     assert grave(page) == []
 
     file.write_text(changed, encoding="utf-8")
-    page.goto(f"{desk.url}/articles")
+    page.goto(f"{team.url}/articles")
     expect(page.locator(".faw-shelf")).to_be_visible()
-    page.goto(f"{desk.url}/codebook")
+    page.goto(f"{team.url}/codebook")
     expect(page.get_by_text("was changed elsewhere meanwhile")).to_be_visible()
     page.get_by_role("button", name="Go on from theirs, with my changes on top").click()
     expect(page.get_by_text(f"Sourcing, {DOCUMENT.name}: retired.")).to_be_visible()
@@ -370,9 +370,9 @@ def test_changes_half_typed_survive_a_reload_and_another_lead_saving_first(brows
 
 
 def test_the_scale_on_show_and_a_tick_stay_when_a_slow_browser_gives_its_kept_text_once_more(
-    browser, desk, file
+    browser, team, file
 ):
-    page = visit(browser, desk, REVIEWER, "codebook")
+    page = visit(browser, team, REVIEWER, "codebook")
     change(page, "Sourcing")
     page.get_by_text(f"{DOCUMENT.name} (document)").click()
     fill(page, "Use for", "A log.")

@@ -28,7 +28,7 @@ OTHER_LEAD = "Dot Frey"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory, browser) -> Iterator[Server]:
+def team(tmp_path_factory, browser) -> Iterator[Server]:
     """Two articles of six claims: three reviewers part on the third claim of each and on the fourth
     of the first, and agree on the first and second.
     """
@@ -67,9 +67,9 @@ def dissents(page: Page, who: str, words: str) -> None:
     page.get_by_role("textbox", name="Dissent").press_sequentially(words)
 
 
-def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk):
-    claims = claims_of(desk, "Rowan")
-    page = visit(browser, desk)
+def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, team):
+    claims = claims_of(team, "Rowan")
+    page = visit(browser, team)
     rows = page.locator(".faw-roll").first.locator("li")
     expect(rows.first).to_contain_text("differ on")
     entry = page.locator(f"a[href*='{claims[2]}']")
@@ -112,7 +112,7 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk
     expect(page.get_by_role("textbox", name="Dissent")).to_have_value("It names a day.")
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("Decision recorded at")).to_be_visible()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         (stored,) = store.decisions.history(claims[2])
     assert stored.sourcing == Settled("named_person", HowReached.MAJORITY)
     assert stored.confidence == Settled("no_basis", HowReached.CHAIR)
@@ -122,12 +122,12 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk
     page.context.close()
 
 
-def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(browser, desk):
-    claim = claims_of(desk, "Sorrel")[2]
-    with Store.open(desk.database) as store:
+def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(browser, team):
+    claim = claims_of(team, "Sorrel")[2]
+    with Store.open(team.database) as store:
         store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open for both")
     one, two = (
-        visit(browser, desk, name, f"decide?claim={claim}") for name in (REVIEWER, OTHER_LEAD)
+        visit(browser, team, name, f"decide?claim={claim}") for name in (REVIEWER, OTHER_LEAD)
     )
     for page, answer in ((one, "High"), (two, "Low")):
         choose(page, "Confidence", answer)
@@ -146,7 +146,7 @@ def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(b
     expect(words).to_have_value("Bo would have it otherwise.")
     two.get_by_role("button", name="Record the decision").click()
     expect(two.get_by_text("Decision recorded at")).to_be_visible()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         first, second = store.decisions.history(claim)
     assert (first.decided_by, first.confidence.answer) == (REVIEWER, "high")
     assert (second.decided_by, second.confidence.answer) == (OTHER_LEAD, "low")
@@ -156,23 +156,23 @@ def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(b
 
 
 def test_words_that_were_changed_meanwhile_are_shown_before_anything_is_decided_on_them(
-    browser, desk
+    browser, team
 ):
-    article = desk.add(stories.council("Tansy"))
-    with Store.open(desk.database) as store:
+    article = team.add(stories.council("Tansy"))
+    with Store.open(team.database) as store:
         claim = store.claims.of(article.id)[0]
         for name in OTHERS:
             mark(store, claim.id, name, SAME._replace(sourcing="none"))
         mark(store, claim.id, REVIEWER, SAME)
         store.unblinding.open_to_all([claim.id], reviewer=REVIEWER, operation="open Tansy")
-    page = visit(browser, desk, path=f"decide?claim={claim.id}")
+    page = visit(browser, team, path=f"decide?claim={claim.id}")
     choose(page, "Confidence", "Low")
     choose(page, "Why they disagreed", "A slip")
     for name in ("Rationale", "Dissent"):
         page.get_by_role("textbox", name=name).fill(f"{name} *kept*")
     settled(page)
     start = article.text.index("cost 6 %")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         wanted = Wording((Span(start, start + len("cost 6 % more")),))
         review.reword_claim(
             store, claim.id, wanted, expected=1, reviewer=OTHERS[0], operation="reword Tansy"
@@ -191,15 +191,15 @@ def test_words_that_were_changed_meanwhile_are_shown_before_anything_is_decided_
     expect(page.get_by_role("combobox", name="Confidence")).to_have_value("Low")
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("Decision recorded at")).to_be_visible()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         (stored,) = store.decisions.history(claim.id)
     assert stored.claim_revision == 2
     assert (stored.confidence.answer, stored.dissent) == ("low", "Dissent *kept*")
     page.context.close()
 
 
-def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):
-    page = visit(browser, desk)
+def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, team):
+    page = visit(browser, team)
     page.get_by_role("button", name="Open 4 agreed claims").click()
     ticks = page.get_by_role("checkbox")
     expect(ticks).to_have_count(4)
@@ -208,8 +208,8 @@ def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):
     expect(ticks.last).not_to_be_checked()
     confirm = page.get_by_role("button", name="Confirm 3 decisions")
     expect(confirm).to_be_visible()
-    flagged = claims_of(desk, "Rowan")[0]
-    with Store.open(desk.database) as store:
+    flagged = claims_of(team, "Rowan")[0]
+    with Store.open(team.database) as store:
         store.flags.save(flagged, True, reviewer=OTHERS[0], operation="late flag")
     confirm.click()
     expect(page.get_by_text("2 decisions recorded at")).to_be_visible()
@@ -217,11 +217,11 @@ def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):
     page.context.close()
 
 
-def test_the_open_form_breaks_no_rule_of_accessibility_that_axe_knows(browser, desk):
-    claim = claims_of(desk, "Sorrel")[3]
-    with Store.open(desk.database) as store:
+def test_the_open_form_breaks_no_rule_of_accessibility_that_axe_knows(browser, team):
+    claim = claims_of(team, "Sorrel")[3]
+    with Store.open(team.database) as store:
         store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open for axe")
-    page = visit(browser, desk, path=f"decide?claim={claim}")
+    page = visit(browser, team, path=f"decide?claim={claim}")
     page.get_by_text("What the answers mean").click()
     expect(page.locator(".faw-definitions")).to_be_visible()
     settled(page)
@@ -229,21 +229,21 @@ def test_the_open_form_breaks_no_rule_of_accessibility_that_axe_knows(browser, d
     page.context.close()
 
 
-def test_a_reviewer_is_told_that_leads_decide(browser, desk):
-    page = visit(browser, desk, OTHERS[1])
+def test_a_reviewer_is_told_that_leads_decide(browser, team):
+    page = visit(browser, team, OTHERS[1])
     expect(page.get_by_text("Leads decide claims here")).to_be_visible()
     expect(page.locator(".faw-roll")).to_have_count(0)
     page.context.close()
 
 
-def test_the_evidence_on_a_claim_stands_beside_the_marks(browser, desk):
-    claim = claims_of(desk, "Rowan")[3]
-    with Store.open(desk.database) as store:
+def test_the_evidence_on_a_claim_stands_beside_the_marks(browser, team):
+    claim = claims_of(team, "Rowan")[3]
+    with Store.open(team.database) as store:
         for number, origin in enumerate(("the yard", "The Yard"), 1):
             piece = Evidence(claim, OTHERS[0], citation=f"Log {number}", origin=origin)
             store.evidence.save(piece, operation=f"log {number}")
         store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open it")
-    page = visit(browser, desk, path=f"decide?claim={claim}")
+    page = visit(browser, team, path=f"decide?claim={claim}")
     listed = page.get_by_role("table").filter(has_text="What was found")
     expect(listed).to_contain_text("Log 1")
     expect(listed).to_contain_text(OTHERS[0])

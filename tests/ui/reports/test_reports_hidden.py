@@ -27,7 +27,7 @@ MADE = ("annotate", "flag", "add_evidence")
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory, browser) -> Iterator[Server]:
+def team(tmp_path_factory, browser) -> Iterator[Server]:
     """A claim that a lead, a reviewer and Bo finished; nobody submitted theirs."""
     server = new_server(tmp_path_factory.mktemp("hidden"))
     article = server.add(stories.ferry("Garganey"))
@@ -72,10 +72,10 @@ def reports(browser: Browser, server: Server, name: str) -> dict[str, tuple[str,
 
 @pytest.mark.parametrize("name", [CY, REVIEWER], ids=["a reviewer", "a lead who marks"])
 def test_nothing_of_others_is_in_the_files_before_it_is_submitted_and_then_all_of_it(
-    browser, desk, name
+    browser, team, name
 ):
     NAMES.clear()
-    before = reports(browser, desk, name)
+    before = reports(browser, team, name)
     # What is sealed is told in the name of the file, so that nobody takes it for the whole.
     assert {"claims-1-of-3-annotations.jsonl", "annotations-1-of-3.jsonl"} < set(NAMES)
     assert "evidence-0-of-1.jsonl" in NAMES
@@ -91,10 +91,10 @@ def test_nothing_of_others_is_in_the_files_before_it_is_submitted_and_then_all_o
     (marked,) = (row for row in claims.values() if row["sourcing"])
     assert (marked["sourcing"], marked["flagged"]) == (f"{MINE.sourcing}: 1", 0)
 
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         store.unblinding.submit(marked["claim_id"], 1, reviewer=name, operation=f"{name} submits")
     NAMES.clear()
-    after = reports(browser, desk, name)
+    after = reports(browser, team, name)
     assert {"claims.jsonl", "annotations.jsonl", "evidence.jsonl"} < set(NAMES)
     told = "".join(csv + json.dumps(rows, ensure_ascii=False) for csv, rows in after.values())
     assert [secret for secret in SECRETS if secret not in told] == []

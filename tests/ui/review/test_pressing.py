@@ -42,7 +42,7 @@ SCREENS = [((1280, 720), ""), ((1024, 768), LONG), ((1440, 900), LONG), ((390, 8
 
 
 @pytest.fixture
-def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path) -> Iterator[Alone]:
+def team(request: pytest.FixtureRequest, browser: Browser, tmp_path) -> Iterator[Alone]:
     """The desk in a window of a size; on the narrow one by touch."""
     width, height = request.param
     touch = {"has_touch": True} if width < 400 else {}
@@ -60,16 +60,16 @@ def pumps(length: int, more: str = ""):
     return story, [stories.claim(story.text, words, "Ilse Barrow", "said") for words in said]
 
 
-def twice(desk: Alone, x: float, y: float, pause_ms: int) -> None:
+def twice(team: Alone, x: float, y: float, pause_ms: int) -> None:
     """Two presses at one place; with a pause they are no double click."""
-    mouse, finger = desk.page.mouse, desk.page.touchscreen
-    if desk.page.viewport_size["width"] < 400:
+    mouse, finger = team.page.mouse, team.page.touchscreen
+    if team.page.viewport_size["width"] < 400:
         finger.tap(x, y)
-        desk.page.wait_for_timeout(pause_ms)
+        team.page.wait_for_timeout(pause_ms)
         finger.tap(x, y)
     elif pause_ms:
         mouse.click(x, y)
-        desk.page.wait_for_timeout(pause_ms)
+        team.page.wait_for_timeout(pause_ms)
         mouse.down()
         mouse.up()
     else:
@@ -85,124 +85,124 @@ def each_answer() -> Iterator[tuple[Mapping[str, str], str]]:
         before[scale.name] = scale.categories[0].code
 
 
-@pytest.mark.parametrize(("desk", "more"), SCREENS, indirect=["desk"])
-def test_a_double_click_on_any_answer_is_that_answer_alone(desk, more):
+@pytest.mark.parametrize(("team", "more"), SCREENS, indirect=["team"])
+def test_a_double_click_on_any_answer_is_that_answer_alone(team, more):
     wanted = list(each_answer())
-    article = desk.add(pumps(len(wanted), more))
-    desk.show(article)
+    article = team.add(pumps(len(wanted), more))
+    team.show(article)
     for number, (answers, scale) in enumerate(wanted, 1):
-        desk.page.evaluate(CHOOSE, number)
+        team.page.evaluate(CHOOSE, number)
         for name, code in answers.items():
             if name != scale:
                 category = next(s for s in SCALES if s.name == name).categories
-                desk.page.keyboard.press(next(c.key for c in category if c.code == code))
-        x, y = desk.page.evaluate(PLACE, [scale, answers[scale]])
-        twice(desk, x, y, 0)
-    marked = desk.page.evaluate(MARKED)
+                team.page.keyboard.press(next(c.key for c in category if c.code == code))
+        x, y = team.page.evaluate(PLACE, [scale, answers[scale]])
+        twice(team, x, y, 0)
+    marked = team.page.evaluate(MARKED)
     for number, (answers, scale) in enumerate(wanted, 1):
         events = marked.get(f"{article.id}-{number:02d}", ())
         given = [(one.get("field") or one["action"], one["value"]) for one in events]
         assert given == list(answers.items()), f"twice on {answers[scale]}"
 
 
-@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
-def test_what_came_under_a_resting_pointer_is_pressed_only_after_it_was_said(desk):
-    article = desk.add(pumps(2))
+@pytest.mark.parametrize("team", [(1280, 720)], indirect=True)
+def test_what_came_under_a_resting_pointer_is_pressed_only_after_it_was_said(team):
+    article = team.add(pumps(2))
     claim = f"{article.id}-01"
-    desk.show(article, claim)
-    x, y = desk.page.evaluate(PLACE, ["extraction", "ok"])
-    twice(desk, x, y, 600)
-    toast = desk.page.locator(".faw-toast")
+    team.show(article, claim)
+    x, y = team.page.evaluate(PLACE, ["extraction", "ok"])
+    twice(team, x, y, 600)
+    toast = team.page.locator(".faw-toast")
     expect(toast).to_contain_text("Nothing was pressed")
-    assert desk.marks(claim) == ("ok", "", "")
-    x, y = desk.page.evaluate(PLACE, ["sourcing", "document"])
-    desk.page.mouse.move(x, y)
-    desk.page.mouse.down()
-    desk.page.mouse.up()
-    assert desk.marks(claim) == ("ok", "document", "")
+    assert team.marks(claim) == ("ok", "", "")
+    x, y = team.page.evaluate(PLACE, ["sourcing", "document"])
+    team.page.mouse.move(x, y)
+    team.page.mouse.down()
+    team.page.mouse.up()
+    assert team.marks(claim) == ("ok", "document", "")
 
 
 @pytest.mark.parametrize("pointer", ["mouse", "touch"])
-@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
-def test_who_was_told_to_press_again_may_do_so_at_once(desk, pointer):
-    article = desk.add(pumps(2))
+@pytest.mark.parametrize("team", [(1280, 720)], indirect=True)
+def test_who_was_told_to_press_again_may_do_so_at_once(team, pointer):
+    article = team.add(pumps(2))
     claim = f"{article.id}-01"
-    desk.show(article, claim)
-    x, y = desk.page.evaluate(PLACE, ["extraction", "ok"])
-    desk.page.evaluate(PRESSES, [x, y, pointer, 2])
-    expect(desk.page.locator(".faw-toast")).to_contain_text("Nothing was pressed")
-    assert desk.marks(claim) == ("ok", "", "")
-    desk.page.evaluate(PRESSES, [x, y, pointer, 1])
-    assert desk.marks(claim)[1] != ""
+    team.show(article, claim)
+    x, y = team.page.evaluate(PLACE, ["extraction", "ok"])
+    team.page.evaluate(PRESSES, [x, y, pointer, 2])
+    expect(team.page.locator(".faw-toast")).to_contain_text("Nothing was pressed")
+    assert team.marks(claim) == ("ok", "", "")
+    team.page.evaluate(PRESSES, [x, y, pointer, 1])
+    assert team.marks(claim)[1] != ""
 
 
-@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
-def test_what_keys_brought_under_a_resting_pointer_can_be_pressed(desk):
-    article = desk.add(pumps(2))
+@pytest.mark.parametrize("team", [(1280, 720)], indirect=True)
+def test_what_keys_brought_under_a_resting_pointer_can_be_pressed(team):
+    article = team.add(pumps(2))
     claim = f"{article.id}-01"
-    desk.show(article, claim)
-    x, y = desk.page.evaluate(PLACE, ["extraction", "ok"])
-    desk.page.mouse.move(x, y)
-    desk.page.keyboard.press("1")
-    desk.page.evaluate(PLACE, ["extraction", "ok"])
-    desk.page.mouse.down()
-    desk.page.mouse.up()
-    assert desk.marks(claim)[:2] != ("ok", "")
+    team.show(article, claim)
+    x, y = team.page.evaluate(PLACE, ["extraction", "ok"])
+    team.page.mouse.move(x, y)
+    team.page.keyboard.press("1")
+    team.page.evaluate(PLACE, ["extraction", "ok"])
+    team.page.mouse.down()
+    team.page.mouse.up()
+    assert team.marks(claim)[:2] != ("ok", "")
 
 
-@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
-def test_a_wheel_is_a_move_and_a_tremble_is_none(desk):
-    article = desk.add(pumps(2))
+@pytest.mark.parametrize("team", [(1280, 720)], indirect=True)
+def test_a_wheel_is_a_move_and_a_tremble_is_none(team):
+    article = team.add(pumps(2))
     claim = f"{article.id}-01"
-    desk.show(article, claim)
-    x, y = desk.page.evaluate(PLACE, ["extraction", "ok"])
-    desk.page.mouse.click(x, y)
-    desk.page.mouse.move(x + 2, y + 2)
-    desk.page.mouse.down()
-    desk.page.mouse.up()
-    assert desk.marks(claim) == ("ok", "", "")
+    team.show(article, claim)
+    x, y = team.page.evaluate(PLACE, ["extraction", "ok"])
+    team.page.mouse.click(x, y)
+    team.page.mouse.move(x + 2, y + 2)
+    team.page.mouse.down()
+    team.page.mouse.up()
+    assert team.marks(claim) == ("ok", "", "")
     under = "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.faw-choice'))"
-    desk.page.wait_for_timeout(600)
-    desk.page.evaluate(TURNED)
-    desk.page.mouse.wheel(0, -8)
-    desk.page.evaluate("window.turned")
-    assert desk.page.evaluate(under, [x + 2, y + 2])
-    desk.page.mouse.down()
-    desk.page.mouse.up()
-    assert desk.marks(claim)[1] != ""
+    team.page.wait_for_timeout(600)
+    team.page.evaluate(TURNED)
+    team.page.mouse.wheel(0, -8)
+    team.page.evaluate("window.turned")
+    assert team.page.evaluate(under, [x + 2, y + 2])
+    team.page.mouse.down()
+    team.page.mouse.up()
+    assert team.marks(claim)[1] != ""
 
 
-@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
-def test_a_double_click_leaves_out_one_find_and_flags_once_and_steps_go_on(desk):
-    article = desk.add(pumps(4))
-    desk.show(article, f"{article.id}-01")
-    desk.page.get_by_role("button", name="Flag").dblclick()
-    assert desk.page.evaluate("fawOutbox.pending.map((one) => one.value.flagged)") == [True]
-    desk.page.get_by_role("button", name="Next claim").dblclick()
-    expect(desk.page.locator(".faw-count")).to_contain_text("Claim 3 ")
-    desk.page.get_by_role("button", name="Next unreviewed").dblclick()
-    expect(desk.page.locator(".faw-count")).to_contain_text("Claim 4 ")
+@pytest.mark.parametrize("team", [(1280, 720)], indirect=True)
+def test_a_double_click_leaves_out_one_find_and_flags_once_and_steps_go_on(team):
+    article = team.add(pumps(4))
+    team.show(article, f"{article.id}-01")
+    team.page.get_by_role("button", name="Flag").dblclick()
+    assert team.page.evaluate("fawOutbox.pending.map((one) => one.value.flagged)") == [True]
+    team.page.get_by_role("button", name="Next claim").dblclick()
+    expect(team.page.locator(".faw-count")).to_contain_text("Claim 3 ")
+    team.page.get_by_role("button", name="Next unreviewed").dblclick()
+    expect(team.page.locator(".faw-count")).to_contain_text("Claim 4 ")
 
 
-@pytest.mark.parametrize("desk", [(1280, 720), (1440, 900)], indirect=True)
-def test_a_resting_pointer_holds_no_definition_open_while_one_works_with_keys(desk):
-    article = desk.add(pumps(2))
-    desk.show(article, f"{article.id}-01")
-    book = desk.page.locator(".faw-codebook")
-    x, y = desk.page.evaluate(PLACE, ["extraction", "wrong_source"])
-    desk.page.mouse.move(x, y)
+@pytest.mark.parametrize("team", [(1280, 720), (1440, 900)], indirect=True)
+def test_a_resting_pointer_holds_no_definition_open_while_one_works_with_keys(team):
+    article = team.add(pumps(2))
+    team.show(article, f"{article.id}-01")
+    book = team.page.locator(".faw-codebook")
+    x, y = team.page.evaluate(PLACE, ["extraction", "wrong_source"])
+    team.page.mouse.move(x, y)
     expect(book).to_contain_text("Wrong source")
     for number, key in enumerate("1133"):
-        desk.page.keyboard.press(key)
+        team.page.keyboard.press(key)
         scale = SCALES[min(number + 1, 3)]
-        desk.page.wait_for_timeout(100)  # the browser looks what came under the pointer
+        team.page.wait_for_timeout(100)  # the browser looks what came under the pointer
         expect(book.locator("h2")).to_contain_text(scale.title)
-        chosen = desk.page.locator(f"[data-scale={scale.name}] [aria-checked=true]").count()
+        chosen = team.page.locator(f"[data-scale={scale.name}] [aria-checked=true]").count()
         expect(book.locator(".faw-of")).to_have_count(chosen)
-    desk.page.keyboard.press("w")
-    desk.page.keyboard.press("ArrowRight")
-    desk.page.wait_for_timeout(100)
-    walked = desk.page.evaluate("document.activeElement.lastChild.textContent")
+    team.page.keyboard.press("w")
+    team.page.keyboard.press("ArrowRight")
+    team.page.wait_for_timeout(100)
+    walked = team.page.evaluate("document.activeElement.lastChild.textContent")
     expect(book.locator("h2")).to_contain_text(walked)
 
 

@@ -61,7 +61,7 @@ def harbour():
 
 
 @pytest.fixture
-def desk(tmp_path, browser) -> Iterator[Server]:
+def team(tmp_path, browser) -> Iterator[Server]:
     """Ten claims; Ben and Cy marked the last three alike and part on the confidence of others."""
     server = new_server(tmp_path)
     article = server.add(harbour())
@@ -152,8 +152,8 @@ class Room:
         self.decide(reason)
 
 
-def test_a_whole_session_is_recorded_once_and_right(desk: Server, browser: Browser) -> None:
-    room = Room(browser, desk)
+def test_a_whole_session_is_recorded_once_and_right(team: Server, browser: Browser) -> None:
+    room = Room(browser, team)
     room.open()
     room.enter(BEN)
     room.enter(CY)
@@ -167,7 +167,7 @@ def test_a_whole_session_is_recorded_once_and_right(desk: Server, browser: Brows
     room.press("Close the session")
     for page in room.pages.values():
         expect(page.locator(".faw-phase")).to_have_text("Session closed")
-    recorded(desk)
+    recorded(team)
 
 
 def parted_then_agreed(room: Room) -> None:
@@ -284,9 +284,9 @@ def agreed_ones(room: Room) -> None:
     expect(room.chair.locator(".faw-done")).to_have_attribute("aria-valuenow", "10")
 
 
-def recorded(desk: Server) -> None:
+def recorded(team: Server) -> None:
     """Everything that was done stands in the store, once."""
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         [now] = live.list_sessions(store, None)
         code, claims = now.session.id, now.session.claims
         votes = {
@@ -336,14 +336,14 @@ def recorded(desk: Server) -> None:
 
 
 def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over(
-    desk: Server, browser: Browser
+    team: Server, browser: Browser
 ) -> None:
-    room = Room(browser, desk)
+    room = Room(browser, team)
     room.open()
     page = room.enter(BEN)
     room.at(1, REVIEWER, BEN)
     room.vote(BEN)
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         claim = store.claims.get(live.list_sessions(store, None)[0].current)
         start = claim.attribution.content[0].start
         wanted = review.Wording((Span(start, start + len("the pier")),))
@@ -355,7 +355,7 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     room.at(1, BEN, phase="Votes shown")
     expect(page.locator(".faw-names").first).to_have_text(f"{BEN} (on other words)")
     expect(room.chair.get_by_text("They count as neither unanimous nor a majority")).to_be_visible()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         piece = Evidence(claim.id, CY, citation="The pier log")
         store.evidence.save(piece, operation="log")
     for shown in (page, room.chair):
@@ -364,20 +364,20 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     room.at(1, BEN, phase="Voting, round 2")
     room.vote(BEN)
     room.reveal_and_decide()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         stored = store.decisions.get(claim.id)
     assert (stored.confidence.how, stored.claim_revision) == (HowReached.UNANIMOUS, 2)
 
 
 def test_a_claim_decided_outside_the_session_is_settled_in_it_at_once(
-    desk: Server, browser: Browser
+    team: Server, browser: Browser
 ) -> None:
-    room = Room(browser, desk)
+    room = Room(browser, team)
     room.open()
     page = room.enter(BEN)
     room.at(1, REVIEWER, BEN)
     expect(room.chair.get_by_text("3 agreed claims to confirm")).to_be_visible()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         claims = live.list_sessions(store, None)[0].session.claims
         store.unblinding.open_to_all([claims[0], claims[7]], reviewer=REVIEWER, operation="all")
         for number in (0, 7):
@@ -428,9 +428,9 @@ class Line:
 
 
 def test_a_vote_that_comes_after_the_reveal_is_not_counted_and_its_page_says_so(
-    desk: Server, browser: Browser
+    team: Server, browser: Browser
 ) -> None:
-    room = Room(browser, desk)
+    room = Room(browser, team)
     room.open()
     room.enter(CY)
     page = room.enter(BEN)
@@ -446,19 +446,19 @@ def test_a_vote_that_comes_after_the_reveal_is_not_counted_and_its_page_says_so(
     line.release()
     room.at(1, BEN, phase="Votes shown")
     expect(page.locator(".faw-hint")).to_contain_text("Your vote was not counted")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         [now] = live.list_sessions(store, None)
         assert [one.reviewer for one in store.sessions.votes(now.session.id, BEN)] == [CY]
 
 
 def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_loses_nothing(
-    desk: Server, browser: Browser
+    team: Server, browser: Browser
 ) -> None:
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         store.people.set_role(
             CY, ReviewerRole.LEAD, expected=ReviewerRole.REVIEWER, reviewer=REVIEWER, operation="cy"
         )
-    room = Room(browser, desk)
+    room = Room(browser, team)
     room.open()
     page = room.enter(CY)
     line = Line(page)
@@ -484,7 +484,7 @@ def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_los
     page.get_by_role("button", name="Record the decision").click()
     board = room.chair.get_by_role("region", name="Decided before")
     expect(board).to_contain_text(f"Decided earlier in this session by {REVIEWER}")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         claim = live.list_sessions(store, None)[0].current
         history = store.decisions.history(claim)
     assert [one.decided_by for one in history] == [REVIEWER, CY]
@@ -511,9 +511,9 @@ def pressed_when_the_session_has_gone_on(room: Room, line: Line) -> None:
 
 
 def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_ballot(
-    desk: Server, browser: Browser
+    team: Server, browser: Browser
 ) -> None:
-    room = Room(browser, desk)
+    room = Room(browser, team)
     room.enter(REVIEWER)
     expect(room.chair.get_by_label("Title")).to_be_visible()
     assert grave_in_both(room.chair) == []
@@ -535,20 +535,20 @@ def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_bal
     room.pages[BEN].set_viewport_size({"width": 360, "height": 800})
     for page in (room.pages[BEN], watching, projector):
         assert grave_in_both(page) == []
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         [now] = live.list_sessions(store, None)
     assert CY not in now.people, "the projector is nobody"
     assert now.people[OLGA] is False
 
 
-def test_who_is_shut_out_is_told_so_and_is_not_among_those_who_vote(desk, browser):
-    room = Room(browser, desk)
+def test_who_is_shut_out_is_told_so_and_is_not_among_those_who_vote(team, browser):
+    room = Room(browser, team)
     room.open()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         review.bar(store, BEN, by=REVIEWER, operation="bar")
     page = room.enter(BEN)
     expect(page.get_by_role("heading", name="You cannot come in")).to_be_visible()
     expect(page.get_by_text(f"{BEN} is shut out and cannot come to a session")).to_be_visible()
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         [now] = live.list_sessions(store, None)
     assert now.voters == (REVIEWER,)

@@ -36,7 +36,7 @@ OTHER_LEAD, MEMBER = "Dot Frey", "Bo Quill"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory, browser) -> Iterator[Server]:
+def team(tmp_path_factory, browser) -> Iterator[Server]:
     """Six claims, all marked by two who part on confidence and opened; two leads."""
     server = new_server(tmp_path_factory.mktemp("forms"))
     article = server.add(stories.council("Rowan"))
@@ -53,12 +53,12 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(browser: Browser, desk: Server) -> Iterator[Page]:
+def page(browser: Browser, team: Server) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1300, "height": 1400}, timezone_id="UTC")
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    be(page, desk, REVIEWER)
+    be(page, team, REVIEWER)
     yield page
     context.close()
     assert problems == []
@@ -82,9 +82,9 @@ def kept(page: Page, words: str = "Kept from before") -> Locator:
 
 
 def test_a_decision_half_typed_survives_a_reload_a_restart_and_another_lead_at_this_browser(
-    page, desk
+    page, team
 ):
-    address = f"{desk.url}/decide?claim={claim(1)}"
+    address = f"{team.url}/decide?claim={claim(1)}"
     page.goto(address)
     choose(page, "Confidence", "Low")
     field(page, "Rationale").press_sequentially("The treasurer owns the *books*")
@@ -100,19 +100,19 @@ def test_a_decision_half_typed_survives_a_reload_a_restart_and_another_lead_at_t
 
     whole = "The treasurer owns the *books*, and Bo agrees"
     field(page, "Rationale").press_sequentially(", and Bo agrees")
-    desk.stop()
+    team.stop()
     expect(field(page, "Rationale")).to_be_disabled()
-    desk.start()
+    team.start()
     expect(field(page, "Rationale")).to_be_enabled()
     expect(field(page, "Rationale")).to_have_value(whole)
     expect(page.get_by_role("combobox", name="Confidence")).to_have_value("Low · 1")
-    be(page, desk, OTHER_LEAD)
+    be(page, team, OTHER_LEAD)
     page.goto(address)
     expect(field(page, "Rationale")).to_have_value("")
     expect(page.get_by_role("combobox", name="Confidence")).to_have_value("")
     expect(kept(page)).to_have_count(0)
 
-    be(page, desk, REVIEWER)
+    be(page, team, REVIEWER)
     page.goto(address)
     expect(field(page, "Rationale")).to_have_value(whole)
     page.get_by_role("button", name="Drop it").click()
@@ -128,16 +128,16 @@ def test_a_decision_half_typed_survives_a_reload_a_restart_and_another_lead_at_t
     expect(kept(page)).to_have_count(0)
 
 
-def test_what_one_lead_was_typing_stays_with_its_claim_when_another_lead_moves_on(page, desk):
-    with Store.open(desk.database) as store:
+def test_what_one_lead_was_typing_stays_with_its_claim_when_another_lead_moves_on(page, team):
+    with Store.open(team.database) as store:
         plan = live.SessionPlan("Harbour", [claim(2), claim(3)])
         book = codebook.load()
         code = live.open_session(store, book, plan, chair=OTHER_LEAD, operation="harbour").id
         live.join(store, code, reviewer=MEMBER, operation="join", votes=True)
         shown(store, code, claim(2))
-    page.goto(f"{desk.url}/session?session={code}")
+    page.goto(f"{team.url}/session?session={code}")
     field(page, "Dissent").press_sequentially("Bo: *nobody* asked")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         move(store, code, claim(2), Move.SKIP)
         move(store, code, claim(3), Move.TURN)
         shown(store, code, claim(3))
@@ -146,20 +146,20 @@ def test_what_one_lead_was_typing_stays_with_its_claim_when_another_lead_moves_o
     expect(field(page, "Dissent")).to_have_value("")
     field(page, "Rationale").press_sequentially("of the second")
 
-    page.goto(f"{desk.url}/decide?claim={claim(2)}")
+    page.goto(f"{team.url}/decide?claim={claim(2)}")
     expect(field(page, "Dissent")).to_have_value("Bo: *nobody* asked")
     expect(field(page, "Rationale")).to_have_value("")
     field(page, "Dissent").press_sequentially(" him")
-    with Store.open(desk.database) as store:
+    with Store.open(team.database) as store:
         move(store, code, claim(3), Move.SKIP)
         move(store, code, claim(2), Move.TURN)
-    page.goto(f"{desk.url}/session?session={code}")
+    page.goto(f"{team.url}/session?session={code}")
     page.wait_for_function(AT_ONCE, polling="raf")
     expect(field(page, "Dissent")).to_have_value("Bo: *nobody* asked him\nAt once")
 
 
-def test_what_is_typed_as_the_rest_comes_back_is_kept_once(page, desk):
-    page.goto(f"{desk.url}/decide?claim={claim(4)}")
+def test_what_is_typed_as_the_rest_comes_back_is_kept_once(page, team):
+    page.goto(f"{team.url}/decide?claim={claim(4)}")
     field(page, "Dissent").press_sequentially("Bo asked")
     page.reload()
     expect(field(page, "Dissent")).to_have_value("Bo asked")

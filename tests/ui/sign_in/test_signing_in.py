@@ -122,7 +122,7 @@ def test_nobody_writes_under_anothers_name(own, team):
     # The page is the reviewer's own to change, so it may send whatever it likes.
     page.evaluate("() => { fawOutbox.reviewer = 'Ana Lind'; }")
     page.evaluate("claim => fawOutbox.push(claim, 'note', 'forged')", claim)
-    expect(page.locator(".faw-desk")).to_contain_text("This answer was given as Ana Lind")
+    expect(page.locator(".faw-surface")).to_contain_text("This answer was given as Ana Lind")
     page.evaluate("() => { fawOutbox.reviewer = ''; }")
     page.evaluate("claim => fawOutbox.push(claim, 'confidence', 'high')", claim)
     page.wait_for_timeout(1_000)
@@ -213,7 +213,7 @@ def test_an_observer_reads_and_is_refused_in_words(own, team):
     # Their page could be made to send it all the same.
     page.evaluate("() => { fawOutbox.mayWrite = true; }")
     page.evaluate("claim => fawOutbox.push(claim, 'extraction', 'ok')", claim)
-    expect(page.locator(".faw-desk")).to_contain_text("Olga is an observer")
+    expect(page.locator(".faw-surface")).to_contain_text("Olga is an observer")
     assert by(team, claim, "Olga") == ""
     page.goto(f"{team.url}/people")
     expect(page.get_by_text("Bo Quill")).to_be_visible()

@@ -7,7 +7,7 @@ from workbench.model import SCALES, scale_phrase
 def scale_columns(scale: str, title: str) -> Columns:
     """Columns of one scale: its answer, how it was reached, and what it was made on."""
     return (
-        Column(scale, f"The desk's answer on {title}; empty if left open or not decided"),
+        Column(scale, f"The team's answer on {title}; empty if left open or not decided"),
         Column(
             f"{scale}_how",
             "How it was reached: unanimous, consensus, majority, chair or left_open; empty if not "
@@ -20,12 +20,12 @@ def scale_columns(scale: str, title: str) -> Columns:
         ),
         Column(
             f"{scale}_for",
-            "How many of these gave the desk's answer; 0 if there is none",
+            "How many of these gave the team's answer; 0 if there is none",
             "integer",
         ),
         Column(
             f"{scale}_against",
-            "How many of these gave another one; 0 if the desk has none",
+            "How many of these gave another one; 0 if the team has none",
             "integer",
         ),
     )

@@ -37,7 +37,7 @@ def _refuse_another(event: sqlite3.Row, name: str) -> None:
 def _refuse_leaderless(connection: Connection, before: ReviewerRole) -> None:
     if before is ReviewerRole.LEAD and not led(connection):
         raise RefusedAnswerError(
-            "Nobody would lead the desk any more; make somebody else a lead first."
+            "Nobody would lead the team any more; make somebody else a lead first."
         )
 
 

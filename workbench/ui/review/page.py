@@ -92,12 +92,12 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)
 
 
-@st.fragment(key="desk")
+@st.fragment(key="surface")
 def _surface(article: Article, data: payload.Json, listed: str) -> None:
     # A fragment of its own, so that what happens around it does not send the article again.
     cleaning.restore_problem()
     result = components.review_surface(
-        key="desk",
+        key="surface",
         data=data,
         on_again_change=lambda: None,
         on_restore_change=lambda: None,

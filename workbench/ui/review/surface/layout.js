@@ -6,7 +6,7 @@ const WIDE_REM = 82; // from which on the codebook lies beside the card
 export class Layout {
   constructor(surface) {
     this.surface = surface;
-    this.page = surface.find("desk");
+    this.page = surface.find("surface");
     this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(this.page);
     document.fonts.ready.then(() => this.fit()); // letters of another width break lines elsewhere

@@ -164,7 +164,7 @@ export class Navigation {
   putInOrder() {
     const { surface } = this;
     this.order = orderOf(surface.claims, surface.view.order);
-    surface.find("desk").classList.toggle("faw-hush", surface.view.quiet);
+    surface.find("surface").classList.toggle("faw-hush", surface.view.quiet);
     arrangeList(surface.card, surface.items, this.order, surface.view.order);
   }
 }

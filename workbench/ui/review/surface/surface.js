@@ -80,7 +80,7 @@ class ReviewSurface {
     this.aim = new Aim(this.root, {
       goesOn: (button) => button.matches(GO_ON),
       pointed: (button) => (button?.peek ? button.peek() : this.answers.peek()),
-      still: (rests) => this.find("desk").classList.toggle("faw-still", rests),
+      still: (rests) => this.find("surface").classList.toggle("faw-still", rests),
       missed: (words) => this.announcer.say(words, true),
     });
   }
@@ -99,7 +99,7 @@ class ReviewSurface {
     Object.assign(this, { sheet, outbox });
     this.worklist.learn(sheet.worklist);
     outbox.seen = (claim) => this.seen(claim);
-    this.find("desk").classList.toggle("faw-reading", !outbox.mayWrite);
+    this.find("surface").classList.toggle("faw-reading", !outbox.mayWrite);
     this.reextraction.show(sheet.again);
     outbox.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) outbox.learn(claim, standing);
@@ -165,7 +165,7 @@ class ReviewSurface {
     this.current = place(this.claims, selected);
     this.articleView.select(null, this.claim);
     this.items = drawList(this.claims, this.items, this);
-    this.find("desk").classList.toggle("faw-empty", !this.claims.length);
+    this.find("surface").classList.toggle("faw-empty", !this.claims.length);
     if (first) this.drawLooking();
     this.navigation.putInOrder();
     const turned = this.claim && this.claim !== before;

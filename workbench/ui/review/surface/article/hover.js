@@ -10,7 +10,7 @@ export class Hover {
   constructor(surface) {
     this.surface = surface;
     this.box = el("div", { class: "faw-hover", "aria-hidden": "true", hidden: true });
-    surface.find("desk").append(this.box);
+    surface.find("surface").append(this.box);
     surface.article.addEventListener("pointerover", (event) => this.over(event));
     surface.article.addEventListener("pointerleave", () => this.away());
   }

@@ -13,7 +13,7 @@ export class Elsewhere {
     this.root = el("div", { class: "faw-elsewhere", role: "group", "aria-label": "Changed in another article", hidden: true });
     // The second click of a pair was meant for what stood here before.
     this.root.addEventListener("click", (event) => event.detail > 1 && (event.preventDefault(), event.stopPropagation()), true);
-    surface.find("desk").append(this.root);
+    surface.find("surface").append(this.root);
   }
 
   // Where it is asked for once more, the keyboard is led to it.

@@ -18,7 +18,7 @@ export class Toolbar {
     this.box = el("div", { class: "faw-toolbar", role: "toolbar", "aria-label": "Make of the selected words", hidden: true,
       onpointerdown: (event) => event.preventDefault() }, // which would take the selection away
       button("New claim", "a", () => editor.begin()), this.parts);
-    surface.find("desk").append(this.box);
+    surface.find("surface").append(this.box);
     this.onchange = () => this.changed();
     this.onup = () => this.show();
     document.addEventListener("selectionchange", this.onchange);

@@ -1,4 +1,4 @@
-"""A reviewer in a process of their own: `python desk_writer.py DATABASE REVIEWER COUNT`.
+"""A reviewer in a process of their own: `python annotation_writer.py DATABASE REVIEWER COUNT`.
 
 Prints "ready", waits for a line, then goes round the claims: rewords, takes back or restores one,
 or answers on it under a name that all share. Prints a line a change: "saved" or "refused", or

@@ -1,4 +1,4 @@
-"""How fast the desk's pages are read from a large store: `python -m benchmarks.desk`.
+"""How fast pages are read from a large store: `python -m benchmarks.page_reads`.
 
 Prints the median of five runs of each read behind a page, in milliseconds of the processor, so that
 other work on the machine does not count, on a made-up store of 200 articles × 40 claims, each of
