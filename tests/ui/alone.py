@@ -66,8 +66,8 @@ class Alone:
         self.page.evaluate(LOAD, scripts)
 
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:
-        article, found = story
-        self.store.intake.add(article, found, reviewer=self.reviewer, operation=article.id)
+        article, attributions = story
+        self.store.intake.add(article, attributions, reviewer=self.reviewer, operation=article.id)
         return article
 
     def open(self, article: Article, claim: str = "", query: str = "") -> Page:
@@ -86,12 +86,12 @@ class Alone:
         self.page.evaluate(SHOW, payload.page_payload(sheet, self.codebook, self.reviewer, more))
 
     def exchange(self) -> Mapping[str, Any]:
-        """Store what the page has sent, and tell it so."""
+        """Store what the page has sent, and acknowledge it."""
         queue = self.page.evaluate("window.sent ?? null")
         self.inbox = inbox.settle(queue, self.inbox, self._answer, self._correct)
-        told = inbox.acknowledgements(self.inbox)
-        self.page.evaluate("(told) => fawOutbox.hear(told)", told)
-        return told
+        acknowledged = inbox.acknowledgements(self.inbox)
+        self.page.evaluate("(outcomes) => fawOutbox.receive(outcomes)", acknowledged)
+        return acknowledged
 
     def _answer(self, event: inbox.PageAnswer) -> Any:
         return answers.answer(self.store, self.codebook, event)
@@ -105,5 +105,5 @@ class Alone:
 
     def marks(self, claim: str) -> tuple[str, ...]:
         """What the page holds of the reviewer's answers on a claim."""
-        found = self.page.evaluate("(claim) => fawOutbox.marks(claim)", claim)
-        return tuple(found.get(name, "") for name in ("extraction", "sourcing", "confidence"))
+        marks = self.page.evaluate("(claim) => fawOutbox.marks(claim)", claim)
+        return tuple(marks.get(name, "") for name in ("extraction", "sourcing", "confidence"))

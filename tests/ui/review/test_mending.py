@@ -53,7 +53,7 @@ def test_a_refused_correction_leaves_the_answer_as_it_was(alone):
     operation = alone.page.evaluate("fawOutbox.pending[0].operation")
     outcome = {"operation": operation, "refused": "You may not."}
     alone.page.evaluate(
-        "(outcome) => fawOutbox.hear({ instance: fawOutbox.instance, outcomes: [outcome] })",
+        "(outcome) => fawOutbox.receive({ instance: fawOutbox.instance, outcomes: [outcome] })",
         outcome,
     )
     assert alone.marks(claim)[0] == "wrong_source"

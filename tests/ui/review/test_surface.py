@@ -375,7 +375,7 @@ def test_a_history_that_is_refused_says_so(alone):
     told = {"operation": alone.page.evaluate("fawOutbox.pending[0].operation")}
     outcome = told | {"refused": "You may not read this."}
     alone.page.evaluate(
-        "(outcome) => fawOutbox.hear({ instance: fawOutbox.instance, outcomes: [outcome] })",
+        "(outcome) => fawOutbox.receive({ instance: fawOutbox.instance, outcomes: [outcome] })",
         outcome,
     )
     expect(alone.page.locator(".faw-history")).to_contain_text("You may not read this.")

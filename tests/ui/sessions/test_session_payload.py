@@ -125,7 +125,7 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
     facts = sessions_payload.common_payload(table, BOOK, [Precedent(past, "same speaker")], [piece])
     [similar], [found] = facts["similar"], facts["evidence"]
     assert (similar["who"], similar["why"]) == ("Ilse Barrow", "same speaker")
-    assert similar["told"] == [["Extraction check", "Not a claim (unanimous)"]]
+    assert similar["lines"] == [["Extraction check", "Not a claim (unanimous)"]]
     assert (found["what"], found["stance"]) == ("The harbour log", "supports")
     assert len(facts["questions"]) == 4
 
@@ -162,11 +162,11 @@ def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, se
     ).id
     live.join(store, code, reviewer="Ben", operation="join again", votes=True)
     again = TablePosition(code, seen.claim_id, 1)
-    assert told(store, again, "Ben")["before"]["told"] == []
+    assert told(store, again, "Ben")["before"]["lines"] == []
     live.cast_vote(store, BOOK, again, ODD, reviewer="Ben", operation="vote again")
     live.take_step(store, again, Move.REVEAL, lead="Ada", operation="reveal again")
     earlier = told(store, again, "Ben")["before"]
-    assert earlier["told"][0] == ["Extraction check", "Not a claim (lead’s decision)"]
+    assert earlier["lines"][0] == ["Extraction check", "Not a claim (lead’s decision)"]
     assert (earlier["where"], earlier["settled"]) == ("before this session", False)
 
 

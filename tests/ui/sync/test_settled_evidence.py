@@ -32,7 +32,7 @@ def listed(told, article):
 def test_a_piece_is_told_with_what_all_pieces_amount_to(ask, article):
     told = ask("one", "add_evidence", LOG)
     assert (told["article"], told["piece"], told["claims"]) == (article.id, 1, [])
-    assert listed(told, article)["told"] == "Supported from one origin."
+    assert listed(told, article)["summary"] == "Supported from one origin."
     told = ask("two", "add_evidence", {**LOG, "citation": "The same, on the radio"})
     found = listed(told, article)
     assert [(one["number"], one["origin"]) for one in found["pieces"]] == [

@@ -20,9 +20,9 @@ function drawCell({ text, pair }, chosen, send) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".faw-matrix-root");
-  const told = JSON.stringify(data);
+  const drawn = JSON.stringify(data);
   root.faw = setTriggerValue;
-  if (root.told === told) return; // a press under way, and the focus, stay
-  root.told = told;
+  if (root.drawn === drawn) return; // a press under way, and the focus, stay
+  root.drawn = drawn;
   drawMatrix(root, data, (name, value) => root.faw(name, value));
 }

@@ -52,22 +52,22 @@ function comeBack(root) {
 
 // Articles ticked for what is done with several at once.
 class Ticks {
-  constructor(root, tell) {
+  constructor(root, send) {
     this.ids = root.fawTicked ??= new Set();
-    this.tell = () => tell([...this.ids]);
+    this.send = () => send([...this.ids]);
   }
 
   draw(row) {
     const box = el("input", { type: "checkbox", "aria-label": `Choose ${row.title || "Without a headline"}` });
     box.checked = this.ids.has(row.id);
-    box.onchange = () => { this.set(row.id, box.checked); this.tell(); };
+    box.onchange = () => { this.set(row.id, box.checked); this.send(); };
     return box;
   }
 
   drawAll(rows) {
     const box = el("input", { type: "checkbox", "aria-label": "Choose all articles listed" });
     box.checked = rows.length > 0 && rows.every((row) => this.ids.has(row.id));
-    box.onchange = () => { for (const row of rows) this.set(row.id, box.checked); this.tell(); };
+    box.onchange = () => { for (const row of rows) this.set(row.id, box.checked); this.send(); };
     return box;
   }
 

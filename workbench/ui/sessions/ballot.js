@@ -30,7 +30,7 @@ export class Ballot {
       this.focus = Math.max(0, this.scales.findIndex((scale) => !this.answers[scale.name]));
       this.refused = "";
     }
-    this.hear(data.ack);
+    this.receive(data.ack);
     if (this.pending) this.push();
   }
 
@@ -38,20 +38,20 @@ export class Ballot {
     return this.data.codebook;
   }
 
-  get asked() {
+  get applicable() {
     return rejects(this.answers, this.scales) ? this.scales.filter(({ rejecting }) => rejecting.length) : this.scales;
   }
 
   get whole() {
-    return this.asked.every((scale) => !scale.required || this.answers[scale.name]);
+    return this.applicable.every((scale) => !scale.required || this.answers[scale.name]);
   }
 
   get changed() {
     const { own, reworded } = this.data;
-    return !own || reworded || this.asked.some((scale) => (own[scale.name] ?? "") !== (this.answers[scale.name] ?? ""));
+    return !own || reworded || this.applicable.some((scale) => (own[scale.name] ?? "") !== (this.answers[scale.name] ?? ""));
   }
 
-  hear(ack) {
+  receive(ack) {
     if (!this.pending || ack?.operation !== this.pending.operation) return;
     this.refused = ack.refused;
     this.pending = null;
@@ -62,7 +62,7 @@ export class Ballot {
   give(at, code) {
     const scale = this.scales[at];
     this.answers = { ...this.answers, [scale.name]: code };
-    this.focus = Math.min(at + 1, this.asked.length - 1);
+    this.focus = Math.min(at + 1, this.applicable.length - 1);
     storage.write(this.name, this.answers);
     this.repaint();
   }
@@ -73,8 +73,8 @@ export class Ballot {
   }
 
   digit(key) {
-    const found = this.scales[this.focus].categories.find((one) => one.key === key);
-    if (found) this.give(this.focus, found.code);
+    const category = this.scales[this.focus].categories.find((one) => one.key === key);
+    if (category) this.give(this.focus, category.code);
   }
 
   clear() {
@@ -84,14 +84,14 @@ export class Ballot {
   }
 
   move(by) {
-    this.focus = (this.focus + by + this.asked.length) % this.asked.length;
+    this.focus = (this.focus + by + this.applicable.length) % this.applicable.length;
     this.repaint();
   }
 
   cast() {
     if (!this.whole || this.pending || !this.changed) return;
     const { claim, round, session } = this.data;
-    const marks = Object.fromEntries(this.asked.map((scale) => [scale.name, this.answers[scale.name] ?? ""]));
+    const marks = Object.fromEntries(this.applicable.map((scale) => [scale.name, this.answers[scale.name] ?? ""]));
     this.pending = { operation: newId(), session, claim: claim.id, revision: claim.revision, round, marks };
     storage.write(`${this.name} cast`, this.pending);
     this.push();
@@ -139,7 +139,7 @@ function drawQuestion(ballot, scale, at) {
     ask: () => ballot.ask(at),
     unanswered: "–",
   });
-  question.show(ballot.answers[scale.name] ?? "", { focused: at === ballot.focus, off: !ballot.asked.includes(scale) });
+  question.show(ballot.answers[scale.name] ?? "", { focused: at === ballot.focus, off: !ballot.applicable.includes(scale) });
   scale.categories.forEach(({ definition }, place) => { question.choices[place].title = definition; });
   return question.root;
 }

@@ -63,17 +63,17 @@ export function drawDecision({ decision }) {
   if (!decision) return "";
   return el("section", { class: "faw-decided", "aria-label": "The decision" },
     el("h3", {}, "Decision", el("span", { class: "faw-quiet" }, ` · recorded by ${decision.by}`)),
-    el("dl", {}, ...decision.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)])));
+    el("dl", {}, ...decision.lines.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)])));
 }
 
 // That a claim was decided before is told at once, what was decided only beside the votes.
 export function drawEarlier({ before: earlier }) {
   if (!earlier) return "";
   const made = [`Decided ${earlier.where} by ${earlier.by}, `, timeNode(earlier.at, toMinute(earlier.at)), "."];
-  const told = earlier.told.length ? el("details", { open: true }, el("summary", {}, "What was decided then"),
-    el("dl", {}, ...earlier.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))) : "";
+  const details = earlier.lines.length ? el("details", { open: true }, el("summary", {}, "What was decided then"),
+    el("dl", {}, ...earlier.lines.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))) : "";
   return el("section", { class: "faw-earlier", "aria-label": "Decided before" },
-    el("p", {}, el("b", {}, ...made), earlier.settled ? " It can be skipped, or talked over and decided again." : ""), told);
+    el("p", {}, el("b", {}, ...made), earlier.settled ? " It can be skipped, or talked over and decided again." : ""), details);
 }
 
 const STANCES = { supports: "supports", contradicts: "contradicts", context: "context" };
@@ -86,12 +86,12 @@ function linked(url, before) {
 export function drawTalk({ questions, similar, evidence }) {
   const past = similar.map((one) => el("li", {},
     el("p", {}, el("b", { dir: "auto" }, one.who), " ", el("q", { dir: "auto" }, one.content)),
-    el("p", { class: "faw-quiet" }, one.why), el("dl", {}, ...one.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))));
-  const found = evidence.map((one) => el("li", {}, el("b", {}, STANCES[one.stance] ?? one.stance), " ", el("span", { dir: "auto" }, one.what), linked(one.url, one.what),
+    el("p", { class: "faw-quiet" }, one.why), el("dl", {}, ...one.lines.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))));
+  const pieces = evidence.map((one) => el("li", {}, el("b", {}, STANCES[one.stance] ?? one.stance), " ", el("span", { dir: "auto" }, one.what), linked(one.url, one.what),
     el("span", { class: "faw-quiet" }, [one.origin ? ` · origin: ${one.origin}` : "", ` · ${one.by}`].join("")), one.note ? el("p", { dir: "auto" }, one.note) : ""));
   return el("section", { class: "faw-talk", "aria-label": "Talk it over" },
     el("h3", {}, "Four questions"), el("ol", {}, ...questions.map((one) => el("li", {}, one))),
-    found.length ? el("details", { open: true }, el("summary", {}, many(found.length, "piece of evidence", "pieces of evidence")), el("ul", {}, ...found)) : "",
+    pieces.length ? el("details", { open: true }, el("summary", {}, many(pieces.length, "piece of evidence", "pieces of evidence")), el("ul", {}, ...pieces)) : "",
     past.length ? el("details", { open: true }, el("summary", {}, many(past.length, "similar decision")), el("ul", {}, ...past)) : "");
 }
 

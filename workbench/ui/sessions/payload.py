@@ -172,7 +172,7 @@ def _similar(precedent: Precedent, codebook: Codebook) -> Json:
         "content": decided.content,
         "why": precedent.why,
         "title": decided.title,
-        "told": [list(pair) for pair in decide_words.decision_lines(decided.decision, codebook)],
+        "lines": [list(pair) for pair in decide_words.decision_lines(decided.decision, codebook)],
     }
 
 
@@ -197,7 +197,7 @@ def _earlier(earlier: Earlier | None, now: State, codebook: Codebook) -> Json | 
         return None
     decision = _decision(earlier.decision, codebook)
     if now.standing.phase not in (Phase.REVEALED, Phase.DECIDED):
-        decision["told"] = []
+        decision["lines"] = []
     return {**decision, "where": _where(earlier, now), "settled": now.current in now.elsewhere}
 
 
@@ -215,5 +215,5 @@ def _decision(decision: Decision, codebook: Codebook) -> Json:
     return {
         "by": decision.decided_by,
         "at": decision.at.isoformat() if decision.at else "",
-        "told": [list(pair) for pair in decide_words.decision_lines(decision, codebook)],
+        "lines": [list(pair) for pair in decide_words.decision_lines(decision, codebook)],
     }

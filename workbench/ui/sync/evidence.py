@@ -63,7 +63,7 @@ def on_claims(
     return {
         claim: {
             "pieces": [_encoded(store, piece, text) for piece in finding.pieces],
-            "told": finding.summary,
+            "summary": finding.summary,
             "hints": dict(finding.hints),
             "suggested": finding.weighed.codes[0] if finding.weighed.codes else "",
         }

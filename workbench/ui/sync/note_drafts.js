@@ -15,14 +15,15 @@ export class NoteDrafts {
 
   keep(claim, value) {
     if (!this.begun.has(claim)) this.begun.set(claim, this.outbox.value(claim, "note"));
+    // `seen` is what earlier pages kept in the browser too.
     storage.write(this.keyOf(claim), { value, seen: this.begun.get(claim) });
   }
 
   finish(claim, value) {
-    const seen = this.begun.get(claim) ?? this.outbox.value(claim, "note");
+    const before = this.begun.get(claim) ?? this.outbox.value(claim, "note");
     this.begun.delete(claim);
     storage.write(this.keyOf(claim), null);
-    this.answer(claim, { value, seen });
+    this.answer(claim, { value, seen: before });
   }
 
   // After a reload: what was half typed becomes an answer.

@@ -22,7 +22,7 @@ class Outbox {
     this.known = new Map();
     this.listeners = new Set();
     this.sender = new Sender(this);
-    this.refusals = new Refusals(reviewer, (claim) => this.tell(claim));
+    this.refusals = new Refusals(reviewer, (claim) => this.notify(claim));
     this.notes = new NoteDrafts(this);
     this.evidence = new EvidenceChanges(this);
     this.talk = new TalkChanges(this);
@@ -101,23 +101,23 @@ class Outbox {
     return marks;
   }
 
-  // `saw` is what the page showed: the claim's wording as the store had told it, below corrections
-  // that are on their way, and the codebook. The page tells it by `seen`.
-  push(claim, field, value, saw = this.seen?.(claim) ?? {}) {
+  // `versions` is what the page showed: the claim's wording as the store had told it, below corrections
+  // that are on their way, and the codebook. The page tells it by `versionsShown`.
+  push(claim, field, value, versions = this.versionsShown?.(claim) ?? {}) {
     if (!this.mayWrite) return false;
     this.refusals.remove(claim, field); // a new answer settles what was refused before
     if (this.value(claim, field) === value) return false;
-    this.send(claim, field, value, saw);
+    this.send(claim, field, value, versions);
     return true;
   }
 
   // The same answer once more, on the wording that the page shows now.
   affirm(claim, field) {
-    if (this.mayWrite) this.send(claim, field, this.value(claim, field), this.seen?.(claim) ?? {});
+    if (this.mayWrite) this.send(claim, field, this.value(claim, field), this.versionsShown?.(claim) ?? {});
   }
 
-  send(claim, field, value, saw) {
-    const seen = this.value(claim, field);
+  send(claim, field, value, versions) {
+    const previous = this.value(claim, field);
     const before = this.waiting(claim);
     this.pending.push({
       seq: ++this.sequence,
@@ -126,31 +126,31 @@ class Outbox {
       claim,
       field,
       value,
-      seen,
+      seen: previous, // as earlier pages kept it in the browser
       version: this.standing(claim).version + before.length,
-      wording: saw.wording ?? 0,
-      codebook: saw.codebook ?? "",
+      wording: versions.wording ?? 0,
+      codebook: versions.codebook ?? "",
       after: before.at(-1)?.operation ?? "",
       since: Date.now(),
     });
     this.keep();
-    this.tell(claim);
+    this.notify(claim);
     this.sender.dispatch();
   }
 
-  hear({ instance, outcomes }) {
+  receive({ instance, outcomes }) {
     if (instance !== this.instance) return;
     for (const outcome of outcomes) {
       const event = this.pending.find((one) => one.operation === outcome.operation);
       if (!event) continue;
-      if (event.action) this.hearEdit(event, outcome);
+      if (event.action) this.receiveEdit(event, outcome);
       else if ("refused" in outcome) this.refuse(event, outcome);
       else {
         this.drop([event]);
         this.learn(event.claim, outcome);
       }
       this.keep();
-      this.tell(event.claim, outcome);
+      this.notify(event.claim, outcome);
     }
   }
 
@@ -158,7 +158,7 @@ class Outbox {
     this.pending = this.pending.filter((event) => !events.includes(event));
   }
 
-  hearEdit(event, outcome) {
+  receiveEdit(event, outcome) {
     if ("refused" in outcome) return this.refuseEdit(event, outcome);
     this.drop([event]);
     if (outcome.created) this.rename(`new:${event.operation}`, outcome.created);
@@ -182,7 +182,7 @@ class Outbox {
     for (const event of this.pending) {
       event.claim = renamed(event.claim);
       if (event.value?.claims) event.value.claims = event.value.claims.map(renamed);
-      if (event.expected) event.expected = Object.fromEntries(Object.entries(event.expected).map(([id, seen]) => [renamed(id), seen]));
+      if (event.expected) event.expected = Object.fromEntries(Object.entries(event.expected).map(([id, revision]) => [renamed(id), revision]));
     }
     this.notes.rename(from, to);
     this.evidence.rename(from, to);
@@ -224,15 +224,15 @@ class Outbox {
     }
   }
 
-  settle(seen, ours, message, current) {
+  settle(previous, ours, message, current) {
     const { claim, field, value: mine } = ours;
     const theirs = current?.marks[field] ?? null;
     if (theirs === mine) return;
-    if (theirs === seen) this.push(claim, field, mine, ours);
+    if (theirs === previous) this.push(claim, field, mine, ours);
     else this.refusals.add(claim, { field, mine, theirs, message });
   }
 
-  tell(claim, outcome) {
+  notify(claim, outcome) {
     for (const listener of this.listeners) listener(claim, outcome);
   }
 }

@@ -50,7 +50,7 @@ export class Sender {
     const old = Date.now() - RETRY_MS;
     if (this.outbox.pending.some((event) => event.since < old)) {
       this.dispatch();
-      this.outbox.tell();
+      this.outbox.notify();
       this.beginAnew();
     }
   }

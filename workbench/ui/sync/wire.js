@@ -8,7 +8,7 @@ function join() {
   const outbox = window.fawOutbox;
   if (!outbox || !wire) return;
   const { data, setStateValue } = wire;
-  outbox.hear(data);
+  outbox.receive(data);
   outbox.sender.connect((queue) => setStateValue("queue", queue), data.page);
 }
 

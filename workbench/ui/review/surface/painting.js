@@ -14,7 +14,7 @@ import { paintFilter, paintSought } from "./claims/filter.js";
 export class Painting {
   constructor(surface) {
     this.surface = surface;
-    this.painted = []; // what each claim tells, by its place
+    this.painted = []; // the description of each claim, by its place
     this.near = null; // the stretch of the article in which ticks are right already; null for all
     this.visible = (at) => this.painted[at]?.visible;
   }
@@ -24,16 +24,16 @@ export class Painting {
     paintClaim(surface.card, surface.claims, surface.current, surface.navigation.overlapping(surface.current), surface);
   }
 
-  // `changed` are the claims of which something else may be told than before; of all, if not given.
+  // `changed` are the claims that may be described otherwise than before; all of them, if not given.
   paint(changed = null) {
     const { surface } = this;
-    const told = this.retell(changed);
-    paintProgress(surface.card, told, surface.passed);
-    this.paintStates(told);
-    const shown = told.filter((one) => one.visible).length;
+    const descriptions = this.describeChanged(changed);
+    paintProgress(surface.card, descriptions, surface.passed);
+    this.paintStates(descriptions);
+    const shown = descriptions.filter((one) => one.visible).length;
     paintSought(surface.card, surface, shown);
     paintFilter(surface.looking.filter, surface.filter);
-    if (surface.claim) this.paintCard(told, shown);
+    if (surface.claim) this.paintCard(descriptions, shown);
   }
 
   // What is looked for, in the article and in the claim under review.
@@ -46,14 +46,14 @@ export class Painting {
   }
 
   // What the card tells of the claim under review.
-  paintCard(told, shown) {
+  paintCard(descriptions, shown) {
     const { surface } = this;
     const { card, outbox, team } = surface;
     const claim = surface.claims[surface.current];
     const refusals = [surface.claim, surface.sheet.article.id].flatMap((key) => outbox.refusals.on(key).map((one) => ({ ...one, key })));
-    const left = told.filter((_, at) => surface.navigation.asks(at)).length;
-    const finished = !isOpen(told[surface.current].state);
-    paintFinds(card, told, () => surface.navigation.nextFind());
+    const left = descriptions.filter((_, at) => surface.navigation.asks(at)).length;
+    const finished = !isOpen(descriptions[surface.current].state);
+    paintFinds(card, descriptions, () => surface.navigation.nextFind());
     paintScales(card.scales, claim, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
     const answered = surface.answers.focused >= surface.answers.scales.length;
     if (surface.worklist.active) paintNextOfList(card, finished, surface.worklist.onward, answered);
@@ -74,35 +74,35 @@ export class Painting {
     surface.answers.define();
   }
 
-  // What each claim tells; of those that did not change it is the same object as before.
-  retell(changed) {
+  // A description of each claim; of those that did not change it is the same object as before.
+  describeChanged(changed) {
     const { surface } = this;
     const places = changed?.map((id) => place(surface.claims, id)).filter((at) => at >= 0);
     if (!places || this.painted.length !== surface.claims.length || this.painted.includes(undefined)) {
       surface.team.stage(surface.claims);
-      return surface.claims.map((claim) => this.tellOf(claim));
+      return surface.claims.map((claim) => this.describe(claim));
     }
-    const told = [...this.painted];
+    const descriptions = [...this.painted];
     surface.team.stage(places.map((at) => surface.claims[at]));
-    for (const at of places) told[at] = this.tellOf(surface.claims[at]);
-    return told;
+    for (const at of places) descriptions[at] = this.describe(surface.claims[at]);
+    return descriptions;
   }
 
-  tellOf(claim) {
+  describe(claim) {
     const { surface } = this;
     const marks = surface.outbox.marks(claim.id);
     const state = stateOf(marks, claim, surface.sheet.codebook.scales);
     const { flagged } = claim;
-    const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
-    return { ...told, sign: signs(claim, state, flagged), visible: surface.filter.matches(claim, marks, told, surface.view.passes(claim)) };
+    const description = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
+    return { ...description, sign: signs(claim, state, flagged), visible: surface.filter.matches(claim, marks, description, surface.view.passes(claim)) };
   }
 
-  paintStates(told) {
+  paintStates(descriptions) {
     const { surface } = this;
     const before = this.painted;
-    this.painted = told;
+    this.painted = descriptions;
     let faded = false;
-    told.forEach((one, at) => {
+    descriptions.forEach((one, at) => {
       if (before[at] === one) return;
       this.paintTick(at, one);
       if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;

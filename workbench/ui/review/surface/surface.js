@@ -52,7 +52,7 @@ class ReviewSurface {
     this.worklist = new Worklist(this);
     this.typing = new TypingGuard(root);
     this.sections = new Sections(this, root.appendChild(drawHelp()));
-    this.hearKeys();
+    this.listenToKeys();
     this.passed = (at) => this.view.passes(this.claims[at]);
     this.notes = new Notes(this);
     this.answers = new Answers(this);
@@ -68,10 +68,10 @@ class ReviewSurface {
     this.elsewhere = new Elsewhere(this);
     this.reextraction = new Reextraction(() => this.ask("again", true));
     this.layout = new Layout(this);
-    this.ontell = (claim, outcome) => this.told(claim, outcome);
+    this.onupdate = (claim, outcome) => this.update(claim, outcome);
   }
 
-  hearKeys() {
+  listenToKeys() {
     this.onkey = (event) => {
       this.aim.rest();
       pressed(event, this);
@@ -94,14 +94,14 @@ class ReviewSurface {
     const moved = !this.sheet || this.sheet.article.id !== sheet.article.id;
     const anew = moved || frameOf(this.sheet) !== frameOf(sheet);
     const reworded = anew || this.sheet.wording !== sheet.wording;
-    if (this.outbox !== outbox) this.outbox?.listeners.delete(this.ontell);
+    if (this.outbox !== outbox) this.outbox?.listeners.delete(this.onupdate);
     const selected = this.claim;
     Object.assign(this, { sheet, outbox });
     this.worklist.learn(sheet.worklist);
-    outbox.seen = (claim) => this.seen(claim);
+    outbox.versionsShown = (claim) => this.versionsShown(claim);
     this.find("surface").classList.toggle("faw-reading", !outbox.mayWrite);
     this.reextraction.show(sheet.again);
-    outbox.listeners.add(this.ontell);
+    outbox.listeners.add(this.onupdate);
     for (const [claim, standing] of Object.entries(sheet.stored)) outbox.learn(claim, standing);
     this.team.learn(sheet);
     this.talk.learn(sheet.talk);
@@ -115,7 +115,7 @@ class ReviewSurface {
   }
 
   // What an answer is given to. Edges that were moved just before go out ahead of it.
-  seen(claim) {
+  versionsShown(claim) {
     this.editor.flush();
     return { wording: this.base.get(claim)?.revision ?? 0, codebook: this.sheet.codebook.revision };
   }
@@ -225,28 +225,28 @@ class ReviewSurface {
     window.removeEventListener("keydown", this.onkey, true);
     this.aim.leave();
     this.layout.leave();
-    this.outbox?.listeners.delete(this.ontell);
+    this.outbox?.listeners.delete(this.onupdate);
   }
 
-  told(claim, outcome) {
+  update(claim, outcome) {
     if (claim && !outcome) this.elsewhere.dismiss(); // the reviewer went on
-    if (outcome) this.elsewhere.hear(outcome);
+    if (outcome) this.elsewhere.receive(outcome);
     if (outcome) this.toTabs(claim, outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
-    if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
+    if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.receive(outcome);
     else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.painting.paint(claim ? [claim] : null);
   }
 
   toTabs(claim, outcome) {
-    this.history.hear(outcome);
-    this.facts.hear(outcome);
+    this.history.receive(outcome);
+    this.facts.receive(outcome);
     if (outcome.history || outcome.facts) return;
     this.facts.follow(claim, outcome);
     if (claim === this.claim) this.history.follow();
   }
 
   // What became of a correction.
-  hear(outcome) {
+  receive(outcome) {
     const here = (outcome.article ?? this.sheet.article.id) === this.sheet.article.id;
     const said = here ? outcome.said : outcome.said_elsewhere;
     if (said && outcome.elsewhere) this.elsewhere.offer(outcome.action, said, outcome.elsewhere);
@@ -254,15 +254,15 @@ class ReviewSurface {
     if (outcome.history || outcome.facts || !here) return this.painting.paint();
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
-    this.team.hear(outcome);
-    this.others.hear(outcome);
-    this.evidence.hear(outcome);
-    this.talk.hear(outcome);
+    this.team.receive(outcome);
+    this.others.receive(outcome);
+    this.evidence.receive(outcome);
+    this.talk.receive(outcome);
     this.mending.rename(outcome);
     if (outcome.created) this.rename(fresh(outcome.operation), outcome.created);
     if (!changed.length && !outcome.refused) return this.painting.paint();
     this.reshape();
-    this.mending.hear(outcome);
+    this.mending.receive(outcome);
     this.navigation.stay();
     if (outcome.turned?.length) this.navigation.turnTo(outcome.turned[0]);
   }

@@ -22,7 +22,7 @@ export class Team {
   }
 
   // What became of a correction.
-  hear({ flags, tags, changed, reworded = [] }) {
+  receive({ flags, tags, changed, reworded = [] }) {
     Object.assign(this.flags, flags);
     Object.assign(this.tags, tags);
     Object.assign(this.changed, changed);

@@ -11,8 +11,8 @@ export const beside = ({ claims }, at, by) => claims[at + by] ?? null;
 // The next claim to mark: after this one, else beyond what is told, else one that was passed over.
 export function nextToMark({ claims, next_open: beyond }, at, asks) {
   const here = claims[at]?.id;
-  const found = claims.slice(at + 1).find(asks);
-  if (found) return found;
+  const ahead = claims.slice(at + 1).find(asks);
+  if (ahead) return ahead;
   if (beyond && beyond.id !== here && asks(beyond)) return beyond;
   return claims.slice(0, Math.max(at, 0)).find(asks) ?? null;
 }

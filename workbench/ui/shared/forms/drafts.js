@@ -33,16 +33,16 @@ class FormDrafts {
     }
   }
 
-  hear(data, root, send) {
+  receive(data, root, send) {
     this.end(data);
     if (!data.form) return;
     const home = homeOf(data);
     if (!this.forms.has(home)) this.forms.set(home, new Form(home));
-    this.forms.get(home).hear(data, root, send);
+    this.forms.get(home).receive(data, root, send);
   }
 }
 
 export default function ({ data, parentElement, setStateValue }) {
   const drafts = (window.fawFormDrafts ??= new FormDrafts());
-  drafts.hear(data, parentElement.querySelector(".faw-kept"), (kept) => setStateValue("kept", kept));
+  drafts.receive(data, parentElement.querySelector(".faw-kept"), (kept) => setStateValue("kept", kept));
 }

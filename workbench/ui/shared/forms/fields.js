@@ -24,7 +24,7 @@ export class Form {
     this.notice = "";
   }
 
-  hear(data, root, send) {
+  receive(data, root, send) {
     const opened = data.visit !== this.data?.visit || root !== this.root;
     Object.assign(this, { data, root, send });
     if (this.offered && data.taken === this.offered) this.arrive();
@@ -52,8 +52,8 @@ export class Form {
   nameOf(field) {
     const prefix = classOf(this.data.prefix);
     for (let at = field.parentElement; at; at = at.parentElement) {
-      const found = [...at.classList].find((one) => one.startsWith(prefix));
-      if (found) return found.slice(prefix.length);
+      const own = [...at.classList].find((one) => one.startsWith(prefix));
+      if (own) return own.slice(prefix.length);
     }
     return "";
   }
@@ -100,11 +100,11 @@ export class Form {
   offer(draft) {
     const id = token();
     this.offered = id;
-    this.notice = told(draft);
+    this.notice = noticeOf(draft);
     this.coming = new Set(this.lacking(draft).map(([name]) => name));
     whenDrawn(() => {
       if (this.offered !== id || !this.draft) return;
-      this.tell({ token: id, texts: this.texts(this.draft), choices: this.chosen(draft), basis: draft.basis });
+      this.report({ token: id, texts: this.texts(this.draft), choices: this.chosen(draft), basis: draft.basis });
     });
   }
 
@@ -112,7 +112,7 @@ export class Form {
     return Object.fromEntries(Object.entries(draft.texts).map(([name, { value }]) => [name, value]));
   }
 
-  tell(kept) {
+  report(kept) {
     this.send({ ...kept, visit: this.data.visit, reviewer: this.data.reviewer });
   }
 
@@ -186,7 +186,7 @@ export class Form {
     this.end();
     this.dropped = draft;
     keepDraft(this.home, null);
-    this.tell({ token: token(), dropped: true });
+    this.report({ token: token(), dropped: true });
     this.notice = "Dropped.";
     this.paint();
   }
@@ -203,13 +203,13 @@ export class Form {
     const { root } = this;
     const words = this.unkept ? "The browser cannot keep this: it is gone if you leave the page before you use it." : this.notice;
     const act = (label, done) => el("button", { type: "button", onclick: done }, label);
-    let way = "";
-    if (this.dropped) way = act("Put it back", () => this.putBack());
-    else if (this.notice) way = act("Drop it", () => this.drop());
-    const now = words + (way && way.textContent);
+    let action = "";
+    if (this.dropped) action = act("Put it back", () => this.putBack());
+    else if (this.notice) action = act("Drop it", () => this.drop());
+    const now = words + (action && action.textContent);
     if (!root || root.dataset.shown === now) return;
     root.dataset.shown = now;
-    root.replaceChildren(...(words ? [el("p", {}, words), way] : []));
+    root.replaceChildren(...(words ? [el("p", {}, words), action] : []));
   }
 }
 
@@ -226,7 +226,7 @@ function whenDrawn(act, until = Date.now() + DRAWING_MS) {
   else setTimeout(() => whenDrawn(act, until), LOOK_MS);
 }
 
-function told({ texts, at }) {
+function noticeOf({ texts, at }) {
   const typed = Object.values(texts).map(({ value }) => value.trim()).find(Boolean) ?? "";
   const start = typed.length > SHOWN ? `${[...typed].slice(0, SHOWN).join("")}…` : typed;
   return `Kept from before: ${start ? `“${start}”` : "what was chosen"} (${toMinute(at)}).`;

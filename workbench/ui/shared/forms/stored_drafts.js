@@ -36,8 +36,8 @@ export function takeDraft(home) {
 }
 
 function byAge(prefix) {
-  const found = storage.keys(prefix).map((key) => ({ key, draft: storage.read(key) }));
-  return found.filter(({ draft }) => draft?.at).sort((one, other) => one.draft.at - other.draft.at);
+  const stored = storage.keys(prefix).map((key) => ({ key, draft: storage.read(key) }));
+  return stored.filter(({ draft }) => draft?.at).sort((one, other) => one.draft.at - other.draft.at);
 }
 
 // Whether it could be kept; older drafts make room where there is none.

@@ -13,11 +13,11 @@ export class Aim {
   constructor(root, { goesOn = () => false, pointed = () => {}, still = () => {}, missed = () => {} } = {}) {
     Object.assign(this, { goesOn, pointed, still, missed, target: null, pressedAt: -TAPPED_MS });
     this.listening = new AbortController();
-    const hear = (name, act) => root.addEventListener(name, act, { capture: true, passive: true, signal: this.listening.signal });
-    hear("pointermove", (event) => this.moved(event));
-    hear("pointerdown", (event) => this.came(event));
-    hear("pointerleave", ({ target, pointerType }) => target === root && pointerType !== "touch" && this.point(null));
-    hear("wheel", () => { this.looked = true; }); // by hand, so that what came was looked for
+    const listen = (name, act) => root.addEventListener(name, act, { capture: true, passive: true, signal: this.listening.signal });
+    listen("pointermove", (event) => this.moved(event));
+    listen("pointerdown", (event) => this.came(event));
+    listen("pointerleave", ({ target, pointerType }) => target === root && pointerType !== "touch" && this.point(null));
+    listen("wheel", () => { this.looked = true; }); // by hand, so that what came was looked for
     const judge = (name, act) => root.addEventListener(name, act, { capture: true, signal: this.listening.signal });
     judge("mousedown", (event) => this.pressing(event));
     judge("click", (event) => this.pressed(event));
@@ -88,11 +88,11 @@ export class Aim {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    const told = !counts && !same && event.detail === 1;
-    if (told) this.missed(MISSED);
+    const missed = !counts && !same && event.detail === 1;
+    if (missed) this.missed(MISSED);
     // Who was told to press again may do so at once.
-    Object.assign(this, { pressedAt: told ? -TAPPED_MS : performance.now(), resting: placeOf(event) });
-    if (told || !again) this.point(target);
+    Object.assign(this, { pressedAt: missed ? -TAPPED_MS : performance.now(), resting: placeOf(event) });
+    if (missed || !again) this.point(target);
     this.still(true);
   }
 
@@ -107,8 +107,8 @@ const apart = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
 const PRESSABLE = "button, summary, select, input, textarea, label, a[href]";
 
 function pressableAt({ target }) {
-  const found = target instanceof Element ? target.closest(PRESSABLE) : null;
-  return found?.control ?? found; // a label is one with its field
+  const pressable = target instanceof Element ? target.closest(PRESSABLE) : null;
+  return pressable?.control ?? pressable; // a label is one with its field
 }
 
 const lookOf = (node) => [node.closest("[data-scale]")?.dataset.scale, node.dataset.code, node.getAttribute("aria-label") ?? node.textContent].join("\n");

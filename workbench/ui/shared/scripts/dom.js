@@ -32,7 +32,7 @@ const entriesDrawn = new WeakMap();
 export function drawEntries(place, entries, draw) {
   const before = entriesDrawn.get(place);
   const now = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
-  for (const [told, entry] of now) now.set(told, before?.get(told) ?? draw(entry));
+  for (const [key, entry] of now) now.set(key, before?.get(key) ?? draw(entry));
   entriesDrawn.set(place, now);
   arrange(place, [...now.values()]);
 }

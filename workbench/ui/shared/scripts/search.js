@@ -31,8 +31,8 @@ const standsIn = (words, term) => words.some((_, at) => standsAt(words, term, at
 function standsAt(words, { words: sought, whole }, at) {
   const last = sought.length - 1;
   return sought.every((word, place) => {
-    const found = words[at + place] ?? "";
-    return place < last || whole ? found === word : found.startsWith(word);
+    const actual = words[at + place] ?? "";
+    return place < last || whole ? actual === word : actual.startsWith(word);
   });
 }
 

@@ -18,4 +18,4 @@ export const toSecond = (stamp) => `${toMinute(stamp)}:${twoDigits(new Date(stam
 
 export const inUtc = (stamp) => new Date(stamp).toISOString();
 
-export const timeNode = (stamp, told) => el("time", { datetime: inUtc(stamp), title: inUtc(stamp) }, told);
+export const timeNode = (stamp, text) => el("time", { datetime: inUtc(stamp), title: inUtc(stamp) }, text);

@@ -31,13 +31,13 @@ export class ArticleText {
 
   // Where the word after or before an offset ends; a run of punctuation is a word of its own.
   wordAfter(at) {
-    const [found] = this.slice(at, Math.min(this.length, at + 200)).match(WORD_AHEAD) ?? [""];
-    return at + [...found].length;
+    const [word] = this.slice(at, Math.min(this.length, at + 200)).match(WORD_AHEAD) ?? [""];
+    return at + [...word].length;
   }
 
   wordBefore(at) {
-    const [found] = this.slice(Math.max(0, at - 200), at).match(WORD_BEHIND) ?? [""];
-    return at - [...found].length;
+    const [word] = this.slice(Math.max(0, at - 200), at).match(WORD_BEHIND) ?? [""];
+    return at - [...word].length;
   }
 }
 

@@ -88,16 +88,16 @@ export class Rail {
     (this.nodes ?? []).forEach((node, at) => {
       if (!node) return;
       const claims = this.shownAt(at);
-      const told = claims.map((one) => this.surface.painting.painted[one]).filter(Boolean);
+      const descriptions = claims.map((one) => this.surface.painting.painted[one]).filter(Boolean);
       const on = claims.includes(this.surface.current);
-      if (isShown(this.shown[at], claims, told, on)) return;
-      this.shown[at] = { claims, told, on };
-      const text = railText(told);
-      const title = told.length ? railTitle(claims, told) : "";
+      if (isShown(this.shown[at], claims, descriptions, on)) return;
+      this.shown[at] = { claims, descriptions, on };
+      const text = railText(descriptions);
+      const title = descriptions.length ? railTitle(claims, descriptions) : "";
       Object.assign(node, { textContent: text, title });
-      node.hidden = !told.length;
+      node.hidden = !descriptions.length;
       node.classList.toggle("faw-on", on);
-      node.dataset.state = railState(told);
+      node.dataset.state = railState(descriptions);
     });
   }
 
@@ -129,14 +129,14 @@ export class Rail {
 }
 
 // Whether a line tells this already.
-function isShown(before, claims, told, on) {
+function isShown(before, claims, descriptions, on) {
   const same = (these, those) => these.length === those.length && these.every((one, at) => one === those[at]);
-  return before?.on === on && same(before.claims, claims) && same(before.told, told);
+  return before?.on === on && same(before.claims, claims) && same(before.descriptions, descriptions);
 }
 
 // One sign for all claims of a line: a dispute is told before all else, and new finds are no claims.
-function railState(told) {
-  const stages = told.map(({ stage }) => stage).filter((stage) => stage !== "offered");
+function railState(descriptions) {
+  const stages = descriptions.map(({ stage }) => stage).filter((stage) => stage !== "offered");
   if (!stages.length) return "offered";
   if (stages.includes("disputed")) return "disputed";
   const open = stages.filter(isOpen).length;
@@ -146,18 +146,18 @@ function railState(told) {
 
 const RAIL_WORDS = { disputed: "disputed", decided: "decided", offered: "new" };
 
-function railText(told) {
-  if (!told.length) return "";
-  const flags = told.some(({ flagged }) => flagged) ? "⚑" : "";
-  const news = told.some(({ standing }) => standing === "offered") ? "+" : told.some(({ standing }) => standing === "lost") ? "?" : "";
-  return `${told.length > 1 ? told.length : ""}${SIGNS[railState(told)]}${news}${flags}`;
+function railText(descriptions) {
+  if (!descriptions.length) return "";
+  const flags = descriptions.some(({ flagged }) => flagged) ? "⚑" : "";
+  const news = descriptions.some(({ standing }) => standing === "offered") ? "+" : descriptions.some(({ standing }) => standing === "lost") ? "?" : "";
+  return `${descriptions.length > 1 ? descriptions.length : ""}${SIGNS[railState(descriptions)]}${news}${flags}`;
 }
 
-function railTitle(claims, told) {
-  if (claims.length === 1) return `Claim ${claims[0] + 1}: ${told[0]?.words}`;
-  const asked = told.filter(({ state }) => state !== "offered");
-  const done = asked.filter(({ state }) => !isOpen(state)).length;
-  const more = ["disputed", "decided", "offered"].map((stage) => [told.filter((one) => one.stage === stage).length, RAIL_WORDS[stage]]);
-  return [`Claims ${claims[0] + 1}–${claims.at(-1) + 1}: ${done} of ${asked.length} done`,
+function railTitle(claims, descriptions) {
+  if (claims.length === 1) return `Claim ${claims[0] + 1}: ${descriptions[0]?.words}`;
+  const counted = descriptions.filter(({ state }) => state !== "offered");
+  const done = counted.filter(({ state }) => !isOpen(state)).length;
+  const more = ["disputed", "decided", "offered"].map((stage) => [descriptions.filter((one) => one.stage === stage).length, RAIL_WORDS[stage]]);
+  return [`Claims ${claims[0] + 1}–${claims.at(-1) + 1}: ${done} of ${counted.length} done`,
     ...more.filter(([count]) => count).map(([count, words]) => `${count} ${words}`)].join(", ");
 }

@@ -5,7 +5,7 @@ export const PART_NAMES = { source: "source", cue: "cue", content: "content" };
 
 // By paragraph, the parts of claims that lie in it: [start, end, claim, part], in text order.
 export function partsByParagraph(paragraphs, claims) {
-  const found = paragraphs.map(() => []);
+  const byParagraph = paragraphs.map(() => []);
   const first = (at) => { // the first paragraph that ends behind an offset
     let [low, high] = [0, paragraphs.length];
     while (low < high) {
@@ -19,12 +19,12 @@ export function partsByParagraph(paragraphs, claims) {
     for (const part of PARTS) {
       for (const [start, end] of claim.spans[part]) {
         for (let at = first(start); at < paragraphs.length && paragraphs[at].span[0] < end; at += 1) {
-          found[at].push([start, end, claim.id, part]);
+          byParagraph[at].push([start, end, claim.id, part]);
         }
       }
     }
   }
-  return found;
+  return byParagraph;
 }
 
 // A paragraph's pieces, [start, end, [[claim, part], …]]; joined they are the paragraph.

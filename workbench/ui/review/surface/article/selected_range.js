@@ -32,10 +32,10 @@ function selectedRange(article) {
 export function selectedSpans(article, articleView) {
   const range = selectedRange(article);
   if (!range) return null;
-  const found = articleView.paragraphs.filter((one) => range.intersectsNode(articleView.nodes.get(one)))
+  const selected = articleView.paragraphs.filter((one) => range.intersectsNode(articleView.nodes.get(one)))
     .map((one) => spanIn(range, articleView.nodes.get(one), articleView.text));
-  const spans = found.map(({ span }) => span).filter(Boolean);
-  const changed = found.some((one) => one.changed);
+  const spans = selected.map(({ span }) => span).filter(Boolean);
+  const changed = selected.some((one) => one.changed);
   return spans.length || changed ? { spans, changed } : null;
 }
 

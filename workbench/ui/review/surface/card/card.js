@@ -114,35 +114,35 @@ export function paintNewer(card, claim, standing, reworded) {
 
 function facts(claim) {
   const fact = (name, text) => (text ? el("span", {}, el("b", {}, name), " ", el("span", { dir: "auto" }, text)) : "");
-  const found = claim.origin === "machine" ? foundBy(claim.why, claim.score) : claim.origin;
+  const finder = claim.origin === "machine" ? foundBy(claim.why, claim.score) : claim.origin;
   return [
     fact("Source", claim.source), fact("Cue", claim.cue), fact("Kind", claim.kind),
-    fact("Found by", found), claim.revision > 1 ? fact("Wording", `revision ${claim.revision}`) : "",
+    fact("Found by", finder), claim.revision > 1 ? fact("Wording", `revision ${claim.revision}`) : "",
   ].filter(Boolean);
 }
 
 // Counts the claims that are asked for; those left aside are told apart.
-export function paintProgress(card, told, passed) {
-  const there = told.map((_, at) => at).filter((at) => !told[at].gone && told[at].state !== "offered");
-  const asked = there.filter((at) => !passed(at));
-  const done = asked.filter((at) => !isOpen(told[at].state)).length;
-  const aside = there.length - asked.length;
-  card.done.replaceChildren(`${done} of ${asked.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} not for review`) : "");
-  tell(card.done, aside ? `Intentions and feelings need no marks and are not counted, ${aside} here` : "");
-  card.bar.setAttribute("aria-valuemax", asked.length);
+export function paintProgress(card, descriptions, passed) {
+  const there = descriptions.map((_, at) => at).filter((at) => !descriptions[at].gone && descriptions[at].state !== "offered");
+  const counted = there.filter((at) => !passed(at));
+  const done = counted.filter((at) => !isOpen(descriptions[at].state)).length;
+  const aside = there.length - counted.length;
+  card.done.replaceChildren(`${done} of ${counted.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} not for review`) : "");
+  setTooltip(card.done, aside ? `Intentions and feelings need no marks and are not counted, ${aside} here` : "");
+  card.bar.setAttribute("aria-valuemax", counted.length);
   card.bar.setAttribute("aria-valuenow", done);
-  card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, asked.length)}%`;
+  card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, counted.length)}%`;
 }
 
 // A tooltip, and none at all where there is nothing to tell.
-function tell(node, words) {
+function setTooltip(node, words) {
   if (words) writeAttribute(node, "title", words);
   else node.removeAttribute("title");
 }
 
 // New finds wait beside the claims, until somebody takes them.
-export function paintFinds({ finds }, told, next) {
-  const count = told.filter(({ state, gone }) => state === "offered" && !gone).length;
+export function paintFinds({ finds }, descriptions, next) {
+  const count = descriptions.filter(({ state, gone }) => state === "offered" && !gone).length;
   finds.hidden = !count;
   if (finds.dataset.count === String(count)) return;
   finds.dataset.count = count;
@@ -178,14 +178,14 @@ export function paintSaved(card, outbox, claim, article, changed) {
   else if (waiting.length) card.saved.textContent = "Saving…";
   else card.saved.textContent = stamp ? `Saved ${toSecond(stamp)}` : "Nothing marked yet";
   card.saved.dataset.at = waiting.length ? "" : stamp;
-  tell(card.saved, card.saved.dataset.at && inUtc(stamp));
+  setTooltip(card.saved, card.saved.dataset.at && inUtc(stamp));
 }
 
 // What is being changed and not on its way yet.
 export function paintUnsaved({ saved }, text) {
   saved.textContent = text;
   saved.dataset.at = "";
-  tell(saved, "");
+  setTooltip(saved, "");
 }
 
 const RETRY_AFTER_MS = 5000;

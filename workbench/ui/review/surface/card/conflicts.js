@@ -27,9 +27,9 @@ function drawRefusedAnswer(entry, codebook, settle) {
 
 // A correction: both wordings, or the reason alone where the reviewer has no words to lose.
 function drawRefusedWording(entry, surface, settle) {
-  const told = ({ spans }) => PARTS.filter((part) => spans[part].length).map((part) => `${PART_NAMES[part]}: ${surface.articleView.text.words(spans[part])}`).join("\n");
-  const mine = entry.mine?.spans ? told(entry.mine) : null;
-  const theirs = entry.theirs?.spans ? told(entry.theirs) : null;
+  const asText = ({ spans }) => PARTS.filter((part) => spans[part].length).map((part) => `${PART_NAMES[part]}: ${surface.articleView.text.words(spans[part])}`).join("\n");
+  const mine = entry.mine?.spans ? asText(entry.mine) : null;
+  const theirs = entry.theirs?.spans ? asText(entry.theirs) : null;
   return el("div", { class: "faw-trouble", role: "alert" },
     el("p", {}, el("b", {}, entry.action === "submit" ? "Not submitted. " : "Correction: not saved. "), mine && theirs ? "The claim was changed elsewhere after this page showed it." : entry.message),
     mine ? sides(theirs, mine) : "",
@@ -40,11 +40,11 @@ function drawRefusedWording(entry, surface, settle) {
 
 // A piece of evidence: the reviewer's goes back into the form to be put right, or is let go.
 function drawRefusedEvidence(entry, settle) {
-  const told = (piece) => [STANCE_WORDS[piece.stance], inShort(piece), piece.origin && `origin ${piece.origin}`, piece.note].filter(Boolean).join("\n");
+  const asText = (piece) => [STANCE_WORDS[piece.stance], inShort(piece), piece.origin && `origin ${piece.origin}`, piece.note].filter(Boolean).join("\n");
   const withdrawn = entry.action === "withdraw_evidence";
   return el("div", { class: "faw-trouble", role: "alert" },
     el("p", {}, el("b", {}, "Evidence: not saved. "), entry.theirs ? "It was changed elsewhere after this page showed it." : entry.message),
-    withdrawn ? "" : sides(entry.theirs ? told(entry.theirs) : null, told(entry.mine)),
+    withdrawn ? "" : sides(entry.theirs ? asText(entry.theirs) : null, asText(entry.mine)),
     el("div", { class: "faw-row" },
       settling(withdrawn ? "Understood" : entry.theirs ? "Keep stored" : "Discard mine", () => settle(entry, "theirs")),
       withdrawn ? "" : settling("Edit mine", () => settle(entry, "mine"))));

@@ -34,7 +34,7 @@ export class Mending {
 
   // Corrections that were stored: what was called wrong is correct now. What was answered before
   // stays in the claim's history.
-  hear({ operation, refused, claims }) {
+  receive({ operation, refused, claims }) {
     if (!this.sent.delete(operation) || refused) return;
     const { outbox } = this.surface;
     const wrong = (claims ?? []).filter(({ id }) => mendingOf(this.answer(id)));

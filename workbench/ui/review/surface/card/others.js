@@ -39,8 +39,8 @@ export class Others {
 
   get offered() {
     const { surface } = this;
-    const told = surface.painting.painted[surface.current];
-    return Boolean(surface.claim) && !this.marks(surface.claim) && FINISHED.includes(told?.state) && !told.gone;
+    const description = surface.painting.painted[surface.current];
+    return Boolean(surface.claim) && !this.marks(surface.claim) && FINISHED.includes(description?.state) && !description.gone;
   }
 
   submit() {
@@ -54,7 +54,7 @@ export class Others {
     surface.painting.paint();
   }
 
-  hear({ opened }) {
+  receive({ opened }) {
     if (!opened) return;
     Object.assign(this.surface.team.opened, opened);
     if (!(this.surface.claim in opened)) return;
@@ -74,7 +74,7 @@ export class Others {
     const drawn = JSON.stringify([surface.claim, revision, open, this.offered, this.submitting, mine, version]);
     if (others.hidden || this.drawn === drawn) return;
     this.drawn = drawn;
-    if (open) others.replaceChildren(...this.told(mine, version));
+    if (open) others.replaceChildren(...this.drawMarks(mine, version));
     else others.replaceChildren(this.offer());
   }
 
@@ -85,7 +85,7 @@ export class Others {
       el("span", {}, "Then others’ answers are shown."));
   }
 
-  told(mine, version) {
+  drawMarks(mine, version) {
     const { claim, sheet } = this.surface;
     const list = this.of(claim);
     const blind = this.own(claim)?.blind ?? 0;
@@ -95,8 +95,8 @@ export class Others {
   }
 
   line({ reviewer, marks, version, blind, wording }, mine, codebook) {
-    const given = codebook.scales.filter(({ name }) => marks[name]);
-    const answers = given.map((scale) => {
+    const answered = codebook.scales.filter(({ name }) => marks[name]);
+    const answers = answered.map((scale) => {
       const same = !mine[scale.name] || mine[scale.name] === marks[scale.name];
       return el("span", { class: same ? "" : "faw-differs", title: scale.title }, same ? "" : "≠ ", nameOf(scale, marks[scale.name]));
     });

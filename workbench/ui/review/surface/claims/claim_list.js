@@ -51,10 +51,10 @@ export function arrangeList(card, items, order, name) {
   if (held !== document.activeElement) held?.focus({ preventScroll: true });
 }
 
-export function paintItem({ button, state, row }, told) {
-  button.dataset.state = told.stage;
-  state.textContent = told.words;
-  row.hidden = !told.visible;
+export function paintItem({ button, state, row }, description) {
+  button.dataset.state = description.stage;
+  state.textContent = description.words;
+  row.hidden = !description.visible;
 }
 
 export function paintCurrent(items, current) {

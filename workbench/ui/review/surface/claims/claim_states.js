@@ -48,9 +48,9 @@ export function asks({ for_kinds: kinds }, claim) {
 export function stateOf(marks, claim, scales) {
   if (claim?.state === "offered") return "offered";
   if (rejects(marks, scales)) return "rejected";
-  const asked = scales.filter((scale) => asks(scale, claim));
-  if (asked.every(({ name, required }) => marks[name] || !required)) return "done";
-  return asked.some(({ name }) => marks[name]) ? "begun" : "open";
+  const applicable = scales.filter((scale) => asks(scale, claim));
+  if (applicable.every(({ name, required }) => marks[name] || !required)) return "done";
+  return applicable.some(({ name }) => marks[name]) ? "begun" : "open";
 }
 
 export const STATE_WORDS = {

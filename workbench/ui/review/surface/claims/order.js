@@ -19,8 +19,8 @@ export class View {
   constructor(reviewer) {
     this.key = `faw:view:${reviewer}`;
     const kept = storage.read(this.key) ?? {};
-    const asked = [new URL(location.href).searchParams.get("order"), kept.order, "text"];
-    this.order = asked.find((name) => Object.hasOwn(ORDERS, name ?? ""));
+    const candidates = [new URL(location.href).searchParams.get("order"), kept.order, "text"];
+    this.order = candidates.find((name) => Object.hasOwn(ORDERS, name ?? ""));
     const quiet = new URL(location.href).searchParams.get("quiet");
     this.quiet = quiet ? quiet !== "no" : kept.quiet !== false;
   }

@@ -37,10 +37,10 @@ export class Editor {
   }
 
   // Sends a change; `shown` is the claim to be under review from now on.
-  send(action, claim, value, seen = [], shown = this.surface.claim) {
+  send(action, claim, value, affected = [], shown = this.surface.claim) {
     this.flush();
     const { surface } = this;
-    const expected = Object.fromEntries(seen.map((id) => [id, surface.claims[place(surface.claims, id)].revision]));
+    const expected = Object.fromEntries(affected.map((id) => [id, surface.claims[place(surface.claims, id)].revision]));
     const operation = surface.outbox.edit(surface.sheet.article.id, action, claim, value, expected);
     if (MENDING.includes(action)) surface.mending.made(operation);
     if (REWORDING.includes(action)) surface.team.reworded.add(claim);
@@ -210,21 +210,21 @@ export class Editor {
   }
 
   // A speaker as typed, with the type in words, which is shown until the store has answered.
-  named(given) {
-    const [, typeName] = this.surface.sheet.speaker_types.find(([code]) => code === given.type) ?? ["", ""];
-    return { ...given, typeName };
+  named(speaker) {
+    const [, typeName] = this.surface.sheet.speaker_types.find(([code]) => code === speaker.type) ?? ["", ""];
+    return { ...speaker, typeName };
   }
 
-  nameSpeaker(old, given) {
-    this.send("speaker", "", { old, ...this.named(given) });
-    this.surface.announcer.say(`${old} is now ${given.name} in all claims of theirs.`);
+  nameSpeaker(old, speaker) {
+    this.send("speaker", "", { old, ...this.named(speaker) });
+    this.surface.announcer.say(`${old} is now ${speaker.name} in all claims of theirs.`);
   }
 
   // Who says the claim under review alone.
-  nameOwnSpeaker(given) {
+  nameOwnSpeaker(speaker) {
     const { claim } = this;
-    this.send("reword", claim.id, { spans: claim.spans, speaker: this.named(given) }, [claim.id]);
-    this.surface.announcer.say(`This claim is ${given.name}’s now.`);
+    this.send("reword", claim.id, { spans: claim.spans, speaker: this.named(speaker) }, [claim.id]);
+    this.surface.announcer.say(`This claim is ${speaker.name}’s now.`);
   }
 
   flag() {

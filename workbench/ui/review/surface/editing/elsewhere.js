@@ -40,7 +40,7 @@ export class Elsewhere {
   }
 
   // What is refused over there is said here as well.
-  hear({ operation, refused }) {
+  receive({ operation, refused }) {
     if (refused && operation === this.operation) this.surface.announcer.say(refused, true);
   }
 

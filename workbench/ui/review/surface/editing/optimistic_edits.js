@@ -12,8 +12,8 @@ export function shownClaims(base, edits, text, reviewer) {
   const list = inTextOrder([...claims.values()]);
   const places = new Map(list.map((claim, at) => [claim.id, at]));
   return list.map((claim, at) => {
-    const told = { source: text.words(claim.spans.source), cue: text.words(claim.spans.cue), content: text.words(claim.spans.content) };
-    return Object.assign(claim, told, { at, hay: null, outer: places.get(claim.inside) ?? -1 });
+    const words = { source: text.words(claim.spans.source), cue: text.words(claim.spans.cue), content: text.words(claim.spans.content) };
+    return Object.assign(claim, words, { at, hay: null, outer: places.get(claim.inside) ?? -1 });
   });
 }
 

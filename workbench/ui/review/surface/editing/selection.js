@@ -15,8 +15,8 @@ export class Selection {
 
   // The spans of the selected words; null without any.
   get spans() {
-    const found = selectedSpans(this.surface.article, this.surface.articleView);
-    return found && !found.changed && found.spans;
+    const selected = selectedSpans(this.surface.article, this.surface.articleView);
+    return selected && !selected.changed && selected.spans;
   }
 
   // Whether something is selected that is not the article's own words, which is said.

@@ -66,8 +66,8 @@ export function nudged(wording, part, edge, by, text) {
   if (!spans.length) return null;
   const outward = (edge === 1) === (by > 0);
   for (const moved of outward ? longer(spans, part, edge, text) : [shorter(spans, part, edge, text)]) {
-    const found = checked({ ...wording, [part]: moved }, text);
-    if (found && JSON.stringify(found[part]) !== JSON.stringify(spans)) return found;
+    const next = checked({ ...wording, [part]: moved }, text);
+    if (next && JSON.stringify(next[part]) !== JSON.stringify(spans)) return next;
   }
   return null;
 }
@@ -95,8 +95,8 @@ function shorter(spans, part, edge, text) {
 // The words in a stretch; for a content its marks as well, but those that only stand between words:
 // whether a quotation mark is in or out decides how a claim is quoted.
 function steps(part, [from, to], text) {
-  const found = text.slice(from, to).matchAll(part === "content" ? WORDS_AND_MARKS : WORDS);
-  return [...found].map(({ 0: word, index, input }) => {
+  const matches = text.slice(from, to).matchAll(part === "content" ? WORDS_AND_MARKS : WORDS);
+  return [...matches].map(({ 0: word, index, input }) => {
     const start = from + pointsIn(input.slice(0, index));
     return [start, start + pointsIn(word)];
   });

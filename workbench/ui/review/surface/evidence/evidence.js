@@ -16,10 +16,10 @@ export class EvidencePanel {
     this.learn(surface.sheet.evidence);
     this.form = new EvidenceForm({ save: () => this.save(), typed: () => this.typed(), discard: () => this.close() });
     this.count = el("b");
-    this.told = el("p", { class: "faw-weighed" });
+    this.summary = el("p", { class: "faw-weighed" });
     this.list = el("ol");
     this.more = el("button", { type: "button", class: "faw-link", onclick: () => this.begin() }, "Add evidence");
-    this.root.append(el("summary", {}, "Evidence ", this.count, " ", el("kbd", {}, "e")), this.told, this.list, this.more, this.form.root);
+    this.root.append(el("summary", {}, "Evidence ", this.count, " ", el("kbd", {}, "e")), this.summary, this.list, this.more, this.form.root);
     this.form.root.addEventListener("keydown", (event) => event.key === "Escape" && !isComposed(event) && this.left());
     this.hint = el("p", { class: "faw-hint", "aria-live": "polite" });
     card.scales.find(({ scale }) => scale.evidenced)?.choices[0].parentElement.after(this.hint);
@@ -30,19 +30,19 @@ export class EvidencePanel {
   }
 
   get pieces() {
-    return shownPieces(this.found[this.claim]?.pieces ?? [], this.outbox, this.claim);
+    return shownPieces(this.stored[this.claim]?.pieces ?? [], this.outbox, this.claim);
   }
 
   // What a fresh sheet of the article tells.
   learn(evidence) {
-    this.found = { ...evidence };
+    this.stored = { ...evidence };
   }
 
-  hear({ operation, created, piece, evidence }) {
+  receive({ operation, created, piece, evidence }) {
     if (created && this.claim === fresh(operation)) this.claim = created;
     if (piece) this.rename(fresh(operation), piece);
     if (piece && this.draft?.number === fresh(operation)) this.hold({ ...this.draft, number: piece });
-    Object.assign(this.found, evidence);
+    Object.assign(this.stored, evidence);
   }
 
   // Shows the claim under review; a form half filled in for it comes back.
@@ -63,13 +63,13 @@ export class EvidencePanel {
 
   paintList() {
     const { pieces, draft } = this;
-    const { told = "" } = this.found[this.claim] ?? {};
-    const drawn = JSON.stringify([this.claim, pieces, told, draft?.number, Boolean(draft)]);
+    const { summary = "" } = this.stored[this.claim] ?? {};
+    const drawn = JSON.stringify([this.claim, pieces, summary, draft?.number, Boolean(draft)]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const held = this.list.contains(document.activeElement);
     this.count.textContent = pieces.length || "";
-    this.told.textContent = this.outbox.evidence.waiting(this.claim).length ? "" : told;
+    this.summary.textContent = this.outbox.evidence.waiting(this.claim).length ? "" : summary;
     this.paintLines(pieces);
     this.form.root.hidden = !draft;
     this.more.hidden = Boolean(draft);
@@ -92,17 +92,17 @@ export class EvidencePanel {
 
   // Weighed by the store: as long as a change is on its way nothing is said.
   paintHint() {
-    const hints = this.found[this.claim]?.hints ?? this.surface.sheet.wanting;
+    const hints = this.stored[this.claim]?.hints ?? this.surface.sheet.wanting;
     const scale = this.surface.sheet.codebook.scales.find(({ evidenced }) => evidenced);
     const chosen = scale && this.outbox.value(this.claim, scale.name);
-    const told = this.outbox.evidence.waiting(this.claim).length ? "" : (hints[chosen] ?? "");
-    const taking = told && this.outbox.mayWrite ? this.suggested : "";
-    drawEntries(this.hint, told ? [[told, taking]] : [], () => el("span", {}, told, " ", this.takeButton(taking)));
+    const hint = this.outbox.evidence.waiting(this.claim).length ? "" : (hints[chosen] ?? "");
+    const taking = hint && this.outbox.mayWrite ? this.suggested : "";
+    drawEntries(this.hint, hint ? [[hint, taking]] : [], () => el("span", {}, hint, " ", this.takeButton(taking)));
   }
 
   // The answer that the evidence listed leads to, by the codebook; empty if none is listed.
   get suggested() {
-    return this.found[this.claim]?.suggested ?? "";
+    return this.stored[this.claim]?.suggested ?? "";
   }
 
   takeButton(code) {
@@ -143,7 +143,7 @@ export class EvidencePanel {
   origins() {
     const { claims, current, sheet } = this.surface;
     const own = [claims[current].speaker, sheet.article.publisher].filter(Boolean);
-    const used = Object.values(this.found).flatMap(({ pieces }) => pieces.map(({ origin }) => origin)).filter(Boolean);
+    const used = Object.values(this.stored).flatMap(({ pieces }) => pieces.map(({ origin }) => origin)).filter(Boolean);
     return [...new Map([...own.map((name) => [name, "the claim’s own source"]), ...used.filter((name) => !own.includes(name)).map((name) => [name, ""])])];
   }
 
@@ -159,9 +159,9 @@ export class EvidencePanel {
 
   save() {
     const { number, version } = this.draft;
-    const given = this.form.given;
-    if (number) this.send("amend_evidence", { ...given, number, version });
-    else this.send("add_evidence", given);
+    const piece = this.form.piece;
+    if (number) this.send("amend_evidence", { ...piece, number, version });
+    else this.send("add_evidence", piece);
     this.close();
     this.surface.announcer.say(number ? "Evidence changed." : "Evidence added.");
   }

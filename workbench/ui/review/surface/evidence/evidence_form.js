@@ -57,17 +57,17 @@ export class EvidenceForm {
   }
 
   get values() {
-    const given = Object.fromEntries(TEXTS.map((name) => [name, this.fields[name].value]));
-    return { ...given, stance: this.stances.find((input) => input.checked).value };
+    const texts = Object.fromEntries(TEXTS.map((name) => [name, this.fields[name].value]));
+    return { ...texts, stance: this.stances.find((input) => input.checked).value };
   }
 
   // What is to be saved: a bare link or a claim's number in the first field goes where it belongs.
-  get given() {
-    const given = this.values;
-    const first = given.citation.trim();
-    if (!given.url.trim() && new RegExp(`^${LINK}$`).test(first)) return { ...given, citation: "", url: first };
-    if (!given.other_claim.trim() && CLAIM_ID.test(first)) return { ...given, citation: "", other_claim: first };
-    return given;
+  get piece() {
+    const piece = this.values;
+    const first = piece.citation.trim();
+    if (!piece.url.trim() && new RegExp(`^${LINK}$`).test(first)) return { ...piece, citation: "", url: first };
+    if (!piece.other_claim.trim() && CLAIM_ID.test(first)) return { ...piece, citation: "", other_claim: first };
+    return piece;
   }
 
   judge() {
@@ -77,7 +77,7 @@ export class EvidenceForm {
   }
 
   offer(origins, claims) {
-    this.origins.replaceChildren(...origins.map(([name, told]) => el("option", { value: name }, told)));
+    this.origins.replaceChildren(...origins.map(([name, label]) => el("option", { value: name }, label)));
     this.claims.replaceChildren(...claims.map((claim) => el("option", { value: claim.id }, `${claim.speaker || "No source"}: ${claim.content.slice(0, 80)}`)));
   }
 }

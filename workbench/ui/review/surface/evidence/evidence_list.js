@@ -26,11 +26,11 @@ export class EvidenceLine {
   constructor(evidence) {
     this.evidence = evidence;
     this.stance = el("b", { class: "faw-stance" });
-    this.told = el("div");
+    this.details = el("div");
     this.buttons = [["Edit", () => evidence.amend(this.piece)], ["Delete", () => evidence.withdraw(this.piece)]]
       .map(([text, act]) => el("button", { type: "button", class: "faw-link", onclick: act }, text));
     this.acts = el("p", { class: "faw-row" }, ...this.buttons);
-    this.root = el("li", {}, this.stance, el("div", {}, this.told, this.acts));
+    this.root = el("li", {}, this.stance, el("div", {}, this.details, this.acts));
   }
 
   show(piece) {
@@ -39,7 +39,7 @@ export class EvidenceLine {
     this.piece = piece;
     this.root.dataset.stance = piece.stance;
     this.stance.textContent = STANCE_WORDS[piece.stance];
-    this.told.replaceChildren(el("p", { dir: "auto" }, ...namedPiece(piece)),
+    this.details.replaceChildren(el("p", { dir: "auto" }, ...namedPiece(piece)),
       el("p", { class: "faw-origin", dir: "auto" }, facts.filter(Boolean).join(" · "), ...(piece.archive ? [" · ", outward(piece.archive, "archive copy")] : [])),
       ...(piece.note ? [el("p", { class: "faw-cited-note", dir: "auto" }, piece.note)] : []));
     this.acts.hidden = !mine;

@@ -25,7 +25,7 @@ export class ArticleFacts {
     this.operation = outbox.edit(sheet.article.id, "facts", "", {});
   }
 
-  hear({ operation, facts, refused }) {
+  receive({ operation, facts, refused }) {
     if (operation !== this.operation) return;
     this.earlier.textContent = refused ?? "";
     if (refused) return;

@@ -38,7 +38,7 @@ export class ClaimHistory {
     clearTimeout(this.timer);
   }
 
-  hear({ operation, history, refused }) {
+  receive({ operation, history, refused }) {
     if (operation !== this.operation) return;
     this.list.replaceChildren(...(refused ? [el("li", {}, refused)] : history.map((change) => this.line(change))));
   }

@@ -6,8 +6,8 @@ const MOST = 6;
 
 // The name begun before the cursor, after an @ that no letter precedes; null if none is.
 export function begunName(text, at) {
-  const found = /(?:^|[^\p{L}\p{N}])@([^@\n]{0,60})$/u.exec(text.slice(0, at));
-  return found ? found[1] : null;
+  const match = /(?:^|[^\p{L}\p{N}])@([^@\n]{0,60})$/u.exec(text.slice(0, at));
+  return match ? match[1] : null;
 }
 
 export function offeredNames(names, begun) {

@@ -78,9 +78,9 @@ export class Speakers {
     form.root.onsubmit = (event) => {
       event.preventDefault();
       const { editor } = this.surface;
-      const given = { name: form.name.value.trim(), type: form.type.value, role: form.role.value.trim() };
-      const correct = event.submitter === form.only ? () => editor.nameOwnSpeaker(given) : () => editor.nameSpeaker(name, given);
-      if (given.name) this.close(correct);
+      const speaker = { name: form.name.value.trim(), type: form.type.value, role: form.role.value.trim() };
+      const correct = event.submitter === form.only ? () => editor.nameOwnSpeaker(speaker) : () => editor.nameSpeaker(name, speaker);
+      if (speaker.name) this.close(correct);
     };
     form.cancel.onclick = () => this.close();
     form.root.addEventListener("keydown", (event) => event.key === "Escape" && !isComposed(event) && this.close());

@@ -27,7 +27,7 @@ export class Talk {
     this.stored = { ...talk };
   }
 
-  hear({ talk }) {
+  receive({ talk }) {
     Object.assign(this.stored, talk);
   }
 
@@ -53,8 +53,8 @@ export class Talk {
     const { reviewer, mayWrite } = this.outbox;
     const own = "Only your own comments show until you submit this claim; others read yours once they submitted it.";
     this.none.textContent = sealed ? (mayWrite ? own : "Comments show here once the claim is open to all.") : threads.length ? "" : "Nobody commented on this claim yet.";
-    const told = threads.map((thread) => ({ claim, reviewer, mayWrite, thread, editing: this.editedIn(thread), replies: repliesTo(thread, waiting) }));
-    drawEntries(this.threads, told, (entry) => this.thread(entry));
+    const entries = threads.map((thread) => ({ claim, reviewer, mayWrite, thread, editing: this.editedIn(thread), replies: repliesTo(thread, waiting) }));
+    drawEntries(this.threads, entries, (entry) => this.thread(entry));
     const fresh = waiting.filter(({ action, value }) => action === "comment" && !value.thread);
     drawEntries(this.begin, [{ claim, reviewer, mayWrite, fresh: fresh.map(({ value }) => value.words) }], () => this.beginning(fresh));
     this.surface.tabs?.count("talk", this.openThreads(claim).length || "");
