@@ -131,7 +131,7 @@ from workbench.review.projects import (
 from workbench.review.shown_names import with_current_names
 from workbench.review.tags import tag_articles, tag_claim, untag_articles, untag_claim
 from workbench.review.unblinding import open_to_all, submit_claim, submit_finished_claims
-from workbench.store import ClaimQuery, ListedClaim, OwnChange, Rerun, Undone
+from workbench.store import AnswerFilter, ClaimQuery, ListedClaim, OwnChange, Rerun, Undone
 
 __all__ = [
     "ALLOWED",
@@ -139,6 +139,7 @@ __all__ = [
     "LONGEST_PROJECT_NAME",
     "Addition",
     "Answer",
+    "AnswerFilter",
     "ArticleChange",
     "AssignmentPlan",
     "ClaimChange",

@@ -47,6 +47,41 @@ def to_submit(row: str) -> str:
     return f"{row}.sealed > 0 and {row}.finished = 1"
 
 
+_MINE = (
+    "select x.serial from reviewer_answers x indexed by answers_of_reviewer where x.reviewer = :me"
+)
+_OF_ALL = "select x.serial from reviewer_answers x indexed by claims_by_answer"
+
+
+def answered_as(row: str, at: int) -> str:
+    """SQL condition that the reviewer `:me` gave an answer on a scale of the team's own.
+
+    `:scale…` and `:answer…`, with the number `at`, are the scale and the code.
+    """
+    return f"{row}.serial in ({_MINE} and x.scale = :scale{at} and x.answer = :answer{at})"
+
+
+def unanswered(row: str, at: int) -> str:
+    """SQL condition that `:me` owes an answer on an own scale, by a row of `claim_summaries`.
+
+    `:scale…` with the number `at` is the scale, `:kinds…` a JSON list of the kinds of claim that it
+    is asked on, empty for all.
+    """
+    return (
+        f"{row}.serial not in ({_MINE} and x.scale = :scale{at}) and (:kinds{at} = '[]'"  # noqa: S608
+        f" or {row}.kind in (select value from json_each(:kinds{at})))"
+    )
+
+
+def answered_by_any(row: str, at: int) -> str:
+    """SQL condition that marks open to all have an answer on a scale of the team's own.
+
+    `row` is one of `claim_summaries`; the parameters are those of `answered_as`.
+    """
+    given = f"x.scale = :scale{at} and x.answer = :answer{at}"
+    return f"{row}.opened > 0 and {row}.serial in ({_OF_ALL} where {given})"
+
+
 # Codes of `claim_summaries.decide`, of claims that two or more reviewers marked blind.
 DISPUTED, UNSETTLED, AGREED = 1, 2, 3
 UNDECIDED = f"({DISPUTED}, {UNSETTLED}, {AGREED})"

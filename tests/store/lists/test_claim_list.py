@@ -21,7 +21,8 @@ from workbench.model import (
     SpeakerType,
     SpeechAct,
 )
-from workbench.store import Store
+from workbench.store import AnswerFilter, Store, claim_conditions
+from workbench.store.lists import summaries
 from workbench.store.lists.claim_list import CLAIMS_A_PAGE, ClaimQuery
 
 TRAM = "Tram fares\n\nFares stay, said Ottilie Brand. She hopes for more. Sources say fares rise."
@@ -211,3 +212,63 @@ def test_one_can_choose_from_all_articles_and_the_speakers_with_their_claims(
 @given(query=st.text(st.characters()) | st.text('"*^:()+-{}ANDORTNE a\0'))
 def test_no_made_up_search_is_an_error(library: Store, query: str) -> None:
     assert isinstance(words(library, words=query), list)
+
+
+def answer_own(store: Store, claim: str, reviewer: str, **own: str) -> None:
+    before = store.annotations.get(claim, reviewer)
+    after = replace(before, marks=before.marks.changed(own.items()))
+    store.annotations.save(after, operation=f"{claim} {reviewer} {before.version}")
+
+
+@pytest.fixture
+def knowing(library: Store) -> Store:
+    """Ana's and Bo's answers on two scales of the team's own, one changed and one taken back."""
+    stay, _, rise = library.claims.of("tram")
+    answer_own(library, stay.id, "ana", knows="told")
+    answer_own(library, stay.id, "ana", knows="witness", tone="calm")
+    answer_own(library, rise.id, "ana", knows="told", tone="calm")
+    answer_own(library, rise.id, "ana", tone="")
+    answer_own(library, stay.id, "bo", knows="told")
+    return library
+
+
+@pytest.mark.parametrize(
+    ("filters", "contents"),
+    [
+        ([("knows", "witness")], ["Fares stay"]),
+        ([("knows", "told")], ["fares rise"]),
+        ([("tone", "calm")], ["Fares stay"]),
+        ([("knows", "told"), ("tone", "calm")], []),
+        ([("knows", "told"), ("tone", "unanswered")], ["fares rise"]),
+        ([("tone", "unanswered", ("direct",))], ["fares rise"]),
+        ([("tone", "unanswered", ("indirect",))], []),
+        ([("knows", "unanswered")], []),
+        ([("knows", "nonsense")], []),
+    ],
+)
+def test_claims_are_found_by_ones_own_answers_on_scales_of_the_team(
+    knowing: Store, filters: list[tuple[str, ...]], contents: list[str]
+) -> None:
+    wanted = tuple(AnswerFilter(*one) for one in filters)  # type: ignore[arg-type]
+    asked = ClaimQuery(article="tram", own_answers=wanted)
+    page = knowing.claim_list.page(asked, "ana")
+    assert ([claim.content for claim in page.claims], page.total) == (contents, len(contents))
+    first = knowing.claim_list.first_open(asked, "ana")
+    assert (first.id if first else "") == (page.claims[0].id if contents else "")
+
+
+def test_kept_answers_are_those_that_the_marks_tell(knowing: Store) -> None:
+    assert list(summaries.differences(knowing._connection)) == []
+    knowing._connection.execute("delete from reviewer_answers where reviewer = 'bo'")
+    [line] = summaries.differences(knowing._connection)
+    assert "(reviewer_answers) of article tram" in line
+
+
+def test_answers_of_all_tell_only_on_claims_that_are_open_to_all(knowing: Store) -> None:
+    found = f"""select k.claim_id from claim_summaries k
+        where {claim_conditions.answered_by_any("k", 0)}"""
+    given = {"scale0": "knows", "answer0": "told"}
+    assert knowing._connection.execute(found, given).fetchall() == []
+    stay = knowing.claims.of("tram")[0].id
+    knowing.unblinding.open_to_all([stay], reviewer="bo", operation="open")
+    assert [row[0] for row in knowing._connection.execute(found, given)] == [stay]

@@ -44,6 +44,7 @@ FROZEN = {
     "keep_comments": "f9ef20a73d2c324f",
     "keep_originals_of_blocks": "d52ba764c928d6b9",
     "keep_answers_on_own_scales": "242ad512f0c6c2da",
+    "keep_reviewers_own_answers": "d876d643b739bbcd",
 }
 
 

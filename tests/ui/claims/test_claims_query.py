@@ -19,6 +19,7 @@ from workbench.ui.claims import query as claims_query
         {"redefined": "1"},
         {"story": "a1", "speaker": "Ana & Bo", "kind": "direct", "type": "document"},
         {"sourcing": "unanswered", "order": "worth", "page": "7"},
+        {"answer_knows": "not_stated", "answer_tone": "unanswered"},
     ],
 )
 def test_an_address_is_written_as_it_was_read(address: dict[str, str]) -> None:
@@ -102,6 +103,9 @@ BOLTS = "that 400 bolts were lost in May"
         ({"unsaid": "1"}, [COST, REPORT, STEEL, SUES, LEAVE, BOLTS]),
         ({"speaker": "Nils Hobart"}, [BOLTS]),
         ({"sourcing": "named_person"}, [COST]),
+        ({"answer_knows": "not_stated"}, [COST]),
+        ({"answer_knows": "not_stated", "sourcing": "document"}, []),
+        ({"answer_knows": "unanswered"}, [REPORT, STEEL, SUES, BOLTS]),
         ({"find": "steel"}, [REPORT, STEEL]),
     ],
 )
@@ -112,7 +116,8 @@ def test_an_address_asks_the_store_for_the_claims_it_names(
     bridge, claims = stories.council("Osier")
     store.intake.add(bridge, claims, reviewer="Ana", operation="osier")
     first, *_, last = store.claims.of(bridge.id)
-    done = Annotation(first.id, "Ana", 0, Marks("ok", "named_person", "high", "one"))
+    marks = Marks("ok", "named_person", "high", "one", own=(("knows", "not_stated"),))
+    done = Annotation(first.id, "Ana", 0, marks)
     store.annotations.save(done, operation="done")
     store.flags.save(last.id, True, reviewer="Ana", operation="flag")
     asked = claims_query.claim_query(claims_query.values_of_address(address | {"story": bridge.id}))

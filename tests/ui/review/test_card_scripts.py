@@ -93,15 +93,27 @@ def test_filters_in_use_are_told_in_words(scripts):
         "sourcing": "document",
         "find": "steel",
         "mine": "1",
+        "answer_knows": "told",
+        "answer_tone": "unanswered",
     }
-    asked = "([sought, scale]) => activeFilters({ ...SOUGHT, ...sought }, scale)"
-    scale = {"phrase": "sourcing", "categories": [{"code": "document", "name": "A document"}]}
-    assert scripts.evaluate(asked, [sought, scale]) == [
+    asked = """([sought, scales]) =>
+        activeFilters({ ...SOUGHT, ...sought }, scaleFilters({ scales }))"""
+    documents = [{"code": "document", "name": "A document"}]
+    listed = {"phrase": "sourcing", "listed": True, "categories": documents, "retired": {}}
+    own = {"own": True, "categories": [], "retired": {"told": "Told by others"}}
+    scales = [
+        listed,
+        own | {"name": "knows", "title": "How the source knows"},
+        own | {"name": "tone", "title": "Tone"},
+    ]
+    assert scripts.evaluate(asked, [sought, scales]) == [
         ["speaker", "Ana"],
         ["sourcing", "A document"],
         ["wording", "withdrawn"],
         ["find", "“steel”"],
         ["mine", "assigned to me"],
+        ["answer_knows", "How the source knows: Told by others"],
+        ["answer_tone", "Tone not answered"],
     ]
 
 

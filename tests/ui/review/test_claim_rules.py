@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import codebook
+from workbench.codebook import Category, Scale
 from workbench.model import (
     CLAIM_FILTERS,
     CLAIM_ORDERS,
@@ -19,14 +20,16 @@ from workbench.model import (
     CommentMention,
     Decision,
     Facets,
+    Kind,
     Marks,
     Span,
     article_id,
 )
 from workbench.review.adjudication.ballots import ballot
-from workbench.store import Allotment, ClaimQuery, Correction, Store
+from workbench.store import Allotment, AnswerFilter, ClaimQuery, Correction, Store
 from workbench.store.corpus.claim_rows import in_text_order
 from workbench.ui.review import payload
+from workbench.ui.shared.words.labels import KINDS
 from workbench.ui.sync import encode, talk
 
 pytestmark = pytest.mark.browser
@@ -64,7 +67,21 @@ def test_claims_stand_in_the_order_of_the_text(scripts, drawn):
     assert shown == [[claim.id for claim in in_text_order(one)] for one in several]
 
 
-BOOK = codebook.load()
+def own_scale(name: str, codes: str, *, required: bool, for_kinds: tuple[str, ...] = ()) -> Scale:
+    answers = tuple(
+        Category(str(key), code, code, "d", "i", "x", "e", "n")
+        for key, code in enumerate(codes.split(), 1)
+    )
+    title = f"On {name}"
+    return Scale(name, title, "?", "nominal", answers, required=required, for_kinds=for_kinds)
+
+
+# Two scales of the team's own: one that may be left out, one that is owed on direct claims alone.
+KNOWS = own_scale("knows", "witness told", required=False)
+TONE = own_scale("tone", "calm loud", required=True, for_kinds=("direct",))
+BOOK = codebook.parse(
+    codebook.with_scale(codebook.with_scale(codebook.load().source, KNOWS), TONE).encode()
+)
 DONE = Marks("ok", "named_person", "high", "one")
 SCALES_SHOWN = [payload._scale(scale) for scale in BOOK.scales]
 
@@ -76,17 +93,27 @@ def told(store: Store) -> dict[str, dict[str, object]]:
     spans = [Span(at, at + 6) for at in range(0, len(text), 7)]
     unsaid = Facets(speech=False)
     found = [
-        Attribution((span,), facets=unsaid if number in (4, 11) else Facets(), score=number % 3 / 3)
+        Attribution(
+            (span,),
+            facets=unsaid if number in (4, 11) else Facets(),
+            score=number % 3 / 3,
+            kind=Kind.DIRECT if number % 2 else Kind.INDIRECT,
+        )
         for number, span in enumerate(spans)
     ]
     article = Article(article_id(text), text, title="Words")
     store.intake.add(article, found, reviewer="Ana", operation="add")
     ids = [claim.id for claim in store.claims.of(article.id)]
-    for number, mine in ((1, DONE), (2, Marks("not_a_claim")), (3, Marks(sourcing="document"))):
+    whole = DONE.changed([("knows", "told"), ("tone", "calm")])
+    begun = Marks(sourcing="document", own=(("tone", "loud"),))
+    for number, mine in ((1, whole), (2, Marks("not_a_claim")), (3, begun)):
         answer(store, ids[number], "Ana", mine)
     for number in (5, 6, 9, 11):
         answer(store, ids[number], "Ana", DONE)
-        answer(store, ids[number], "Bo", DONE._replace(sourcing="document"))
+        answer(
+            store, ids[number], "Bo", DONE.changed([("sourcing", "document"), ("knows", "told")])
+        )
+    answer(store, ids[8], "Ana", Marks(own=(("knows", "witness"),)))
     for name, number in (("Bo", 5), ("Ana", 4), ("Ana", 7), ("Bo", 9), ("Bo", 6), ("Ana", 10)):
         store.flags.save(ids[number], True, reviewer=name, operation=f"flag {number}")
     opened = [ids[number] for number in (5, 6, 11)]
@@ -107,7 +134,8 @@ def told(store: Store) -> dict[str, dict[str, object]]:
 
 
 def answer(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
-    given = Annotation(claim_id, reviewer, 0, marks, 1)
+    complete = BOOK.completion(marks, store.claims.get(claim_id).attribution.kind)
+    given = Annotation(claim_id, reviewer, 0, marks, 1, complete=complete)
     store.annotations.save(given, operation=f"{claim_id} {reviewer}")
 
 
@@ -123,8 +151,8 @@ def page_claims(store: Store, article: str) -> dict[str, dict[str, object]]:
     }
     return {
         claim.id: encode.claim(claim)
-        | {"own": own[claim.id].marks._asdict() if claim.id in own else {}}
-        | {"marks": [one.annotation.marks._asdict() for one in seen.get(claim.id, ())]}
+        | {"own": encode.standing(own[claim.id])["marks"] if claim.id in own else {}}
+        | {"marks": [one["marks"] for one in encode.visible_marks(seen.get(claim.id, ()))]}
         | {"flagged": claim.id in flagged, "flagged_at": newest.get(claim.id, 0)}
         | {"decided": claim.id in decided, "mine": claim.id in mine}
         | {"discussed": claim.id in threads, "mentioned": claim.id in mentioned}
@@ -158,6 +186,28 @@ def test_filters_keep_the_claims_that_the_store_lists(scripts, store, told, unsa
     assert all(wanted)
 
 
+ANSWERED = """([claims, wanted, unsaid]) => wanted.map(([scale, code]) => claims
+    .filter((claim) => passesAnswer(scale, claim, claim.own, !unsaid && claim.unsaid !== "", code))
+    .map(({ id }) => id))"""
+
+
+@pytest.mark.parametrize("unsaid", [False, True], ids=["said", "intentions and feelings too"])
+def test_answers_on_own_scales_keep_the_claims_that_the_store_lists(scripts, store, told, unsaid):
+    wanted = [
+        (scale, code)
+        for scale in (KNOWS, TONE)
+        for code in (*(one.code for one in scale.categories), "unanswered", "nonsense")
+    ]
+    sent = [(payload._scale(scale), code) for scale, code in wanted]
+    shown = scripts.evaluate(ANSWERED, [list(told.values()), sent, unsaid])
+    lists = [
+        listed(store, unsaid=unsaid, own_answers=(AnswerFilter(scale.name, code, scale.for_kinds),))
+        for scale, code in wanted
+    ]
+    assert shown == lists
+    assert [bool(one) for one in lists] == [True, True, True, False] * 2
+
+
 def test_orders_are_those_of_the_store(scripts, store, told):
     names = list(CLAIM_ORDERS)
     claims = [told[claim] for claim in sorted(listed(store, unsaid=True), key=list(told).index)]
@@ -177,23 +227,29 @@ def test_filters_have_one_name_each(scripts):
 
 
 MARKS = st.builds(
-    Marks,
-    **{
-        scale.name: st.sampled_from(["", *(category.code for category in scale.offered)])
-        for scale in BOOK.scales
-    },
+    Marks.of,
+    st.fixed_dictionaries(
+        {
+            scale.name: st.sampled_from(["", *(category.code for category in scale.offered)])
+            for scale in BOOK.scales
+        }
+    ),
 )
-FINISHED = """([all, scales]) => all
-    .map((marks) => ["done", "rejected"].includes(stateOf(marks, null, scales)))"""
+FINISHED = """([all, kinds, scales]) => all.map((marks, at) =>
+    ["done", "rejected"].includes(stateOf(marks, { kind: kinds[at] }, scales)))"""
 DISPUTED = "([all, scales]) => all.map((marks) => isDisputed(marks, scales))"
 
 
 @together
 @given(st.lists(st.lists(MARKS, min_size=1, max_size=3), min_size=1, max_size=20))
 def test_marks_are_finished_or_disputed_by_one_rule(scripts, drawn):
-    several = [[marks._asdict() for marks in one] for one in drawn]
-    finished = scripts.evaluate(FINISHED, [[one[0] for one in several], SCALES_SHOWN])
-    assert finished == [one[0].finished for one in drawn]
+    several = [[marks.given for marks in one] for one in drawn]
+    kinds = [list(Kind)[at % len(Kind)] for at in range(len(drawn))]
+    asked = [[one[0] for one in several], [KINDS[kind] for kind in kinds], SCALES_SHOWN]
+    finished = scripts.evaluate(FINISHED, asked)
+    assert finished == [BOOK.finishes(one[0], kind) for one, kind in zip(drawn, kinds, strict=True)]
     disputed = scripts.evaluate(DISPUTED, [several, SCALES_SHOWN])
-    answers = [zip(*(marks.answers for marks in one), strict=True) for one in drawn]
+    answers = [
+        [[marks.answer(scale.name) for marks in one] for scale in BOOK.scales] for one in drawn
+    ]
     assert disputed == [any(ballot(scale).disputed for scale in one) for one in answers]

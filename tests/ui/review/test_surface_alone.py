@@ -8,7 +8,8 @@ from alone import SELECT_WORDS
 from playwright.sync_api import expect
 
 from benchmarks.ui import PLACED, story
-from workbench.model import words
+from workbench import codebook
+from workbench.model import Annotation, Marks, words
 
 pytestmark = pytest.mark.browser
 
@@ -204,3 +205,52 @@ def test_another_article_is_shown_in_a_narrow_window_too(alone):
     expect(alone.page.locator(".faw-count")).to_contain_text("of 4")
     alone.page.get_by_role("tab", name="Speakers").click()
     expect(alone.page.get_by_role("tabpanel", name="Speakers")).to_contain_text("Ilse Barrow")
+
+
+KNOWS = """
+[[scale]]
+name = "knows"
+title = "How the source knows"
+question = "How does the source come to know it?"
+level = "nominal"
+required = false
+"""
+ANSWER = """
+[[scale.category]]
+key = "{key}"
+code = "{code}"
+name = "{name}"
+definition = "d"
+include = "i"
+exclude = "x"
+example = "e"
+near_miss = "n"
+"""
+
+
+def knowing(alone):
+    """A codebook with a scale of the team's own, and Ana's answers on two of the claims."""
+    answers = (ANSWER.format(key=1, code="told", name="Told by others"),)
+    answers += (ANSWER.format(key=0, code="not_stated", name="Not stated"),)
+    source = alone.codebook.source + KNOWS + "".join(answers)
+    alone.codebook = codebook.parse(source.encode())
+    article = alone.add(stories.council("Filbert"))
+    for number, code in ((2, "not_stated"), (4, "told"), (6, "not_stated")):
+        own = Marks(own=(("knows", code),))
+        given = Annotation(f"{article.id}-{number:02d}", alone.reviewer, 0, own)
+        alone.store.annotations.save(given, operation=f"knows {number}")
+    return article
+
+
+def test_claims_are_gone_through_by_an_answer_on_a_scale_of_the_team(alone):
+    article = knowing(alone)
+    page = alone.open(article, query="answer_knows=not_stated")
+    chip = page.locator("[data-chip=answer_knows]")
+    expect(chip).to_contain_text("How the source knows: Not stated")
+    current = page.locator(".faw-tick.faw-on")
+    expect(current).to_have_attribute("data-claim", f"{article.id}-02")
+    page.keyboard.press("j")
+    expect(current).to_have_attribute("data-claim", f"{article.id}-06")
+    chip.click()
+    expect(chip).to_have_count(0)
+    assert "answer_knows" not in page.url

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from workbench.model import LISTED_SCALE, Facets, Kind, SpeakerType, SpeechAct
 from workbench.store.corpus.search import expression
 from workbench.store.lists import claim_query, neighbours
-from workbench.store.lists.claim_query import CLAIMS_A_PAGE, ORDERS, UNANSWERED, ClaimQuery
+from workbench.store.lists.claim_query import (
+    CLAIMS_A_PAGE,
+    ORDERS,
+    UNANSWERED,
+    AnswerFilter,
+    ClaimQuery,
+)
 from workbench.store.lists.neighbours import Neighbour, Neighbours
 from workbench.store.queries import Connection, StorePart, path_of, select, snapshot
 from workbench.store.scope import in_project
@@ -20,6 +26,7 @@ __all__ = [
     "CLAIMS_A_PAGE",
     "ORDERS",
     "UNANSWERED",
+    "AnswerFilter",
     "ClaimPage",
     "ClaimQuery",
     "FilterOptions",

@@ -4,6 +4,7 @@ Every statement names its index: a store has no statistics from which SQLite cou
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,12 +23,25 @@ MOST_FOUND = 5_000  # claims that hold some words; more would make a common word
 UNANSWERED = "unanswered"
 
 
+class AnswerFilter(NamedTuple):
+    """Filter by the reviewer's answer on a scale of the team's own: a code, or "unanswered".
+
+    `kinds` are the kinds of claim that the scale is asked on, all if empty: on others nothing is
+    unanswered.
+    """
+
+    scale: str
+    answer: str
+    kinds: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
     """Query for claims; an empty string or False in a field asks for all.
 
     `kind` and `speaker_type` are codes of the model, `answer` a code that the reviewer gave on
-    `model.LISTED_SCALE`, or "unanswered"; `words` must all be in a claim or its speaker's name.
+    `model.LISTED_SCALE`, or "unanswered", `own_answers` the like on a team's own scales; `words`
+    must all be in a claim or its speaker's name.
     `unreviewed` keeps claims the reviewer did not finish, `flagged` those with a flag that they
     may read, `disputed` those with differing answers that the reviewer may read, `decided` those
     the team decided, `discussed` those with an open thread and `mentioned` those with a comment
@@ -59,6 +73,7 @@ class ClaimQuery:
     project: int = 0
     tag: str = ""
     since: int = 0
+    own_answers: tuple[AnswerFilter, ...] = ()
 
 
 class Hits(NamedTuple):
@@ -236,7 +251,8 @@ def lists_of(asked: ClaimQuery) -> tuple[List, ...]:
 
 def _names(asked: ClaimQuery) -> list[str]:
     """Names of the filters in use; the answer "unanswered" is a filter of its own."""
-    names = [name for name in (*_CONDITIONS, *_LACKING, "answer") if getattr(asked, name, "")]
+    known = (*_CONDITIONS, *_LACKING, "answer", "own_answers")
+    names = [name for name in known if getattr(asked, name, "")]
     if asked.answer == UNANSWERED:
         return [UNANSWERED if name == "answer" else name for name in names]
     return names
@@ -248,6 +264,7 @@ def statement(what: str, asked: ClaimQuery, along: List, *, every: bool) -> str:
     own = [_OWN[name] for name in names if name in _OWN]
     lacking = [_lacking(name, asked, every) for name in names if name in _LACKING]
     conditions = [*own, *(_CONDITIONS.get(name, "") for name in names), *lacking, along.condition]
+    conditions += _of_own_answers(asked)
     said = "" if asked.unsaid else "k.speech = 1"
     which = " and ".join(filter(None, ["k.listed = 1", said, *conditions]))
     index = next((way for name, way in _INDEXES.items() if name in names), along.way)
@@ -263,7 +280,18 @@ def statement(what: str, asked: ClaimQuery, along: List, *, every: bool) -> str:
         return _of_share(what, asked)
     if own:
         tables = "reviewer_claims m cross join claim_summaries k not indexed on k.serial = m.serial"
+    elif any(one.answer != UNANSWERED for one in asked.own_answers):
+        tables = "claim_summaries k not indexed"
     return f"select {what} from {tables} where {which}"  # noqa: S608 - made of the constants above
+
+
+def _of_own_answers(asked: ClaimQuery) -> list[str]:
+    return [
+        claim_conditions.unanswered("k", at)
+        if wanted.answer == UNANSWERED
+        else claim_conditions.answered_as("k", at)
+        for at, wanted in enumerate(asked.own_answers)
+    ]
 
 
 def _of_share(what: str, asked: ClaimQuery) -> str:
@@ -341,4 +369,12 @@ def parameters(asked: ClaimQuery, reviewer: str) -> Given:
         "since": asked.since,
         "redefined": json.dumps(asked.redefined),
         "revisions": json.dumps(sorted({one.partition(" ")[0] for one in asked.redefined})),
-    }
+    } | own_answer_parameters(asked.own_answers)
+
+
+def own_answer_parameters(wanted: Sequence[AnswerFilter]) -> Given:
+    """Values of the parameters of `claim_conditions.answered_as` and the like."""
+    values: Given = {}
+    for at, (scale, answer, kinds) in enumerate(wanted):
+        values |= {f"scale{at}": scale, f"answer{at}": answer, f"kinds{at}": json.dumps(kinds)}
+    return values

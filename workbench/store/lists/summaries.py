@@ -19,8 +19,15 @@ from workbench.store.scale_columns import answered, differ, finished
 from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
-_STEPS = ("24_keep_summaries", "25_keep_places_of_claims")  # which made these tables
-NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_articles")
+# The steps that made these tables.
+_STEPS = ("24_keep_summaries", "25_keep_places_of_claims", "30_keep_reviewers_own_answers")
+NAMES = (
+    "claim_summaries",
+    "reviewer_claims",
+    "article_summaries",
+    "reviewer_articles",
+    "reviewer_answers",
+)
 
 
 def _differ(row: str) -> str:
@@ -98,6 +105,21 @@ _REVIEWER_CLAIMS = f"""
         where x.claim_id = w.claim_id and x.reviewer = w.reviewer
     )
 """  # noqa: S608 - made of constants, as are the others
+
+# An answer can be taken back; all other rows stay once they are made.
+_NO_OWN_ANSWERS = f"""
+    delete from {{into}}.reviewer_answers
+    where serial in (select serial from claims where claim_id in {_THESE})
+"""  # noqa: S608
+_OWN_ANSWERS = f"""
+    insert into {{into}}.reviewer_answers (serial, reviewer, scale, answer, article)
+    select r.serial, r.reviewer, m.scale, m.answer, r.article
+    from claims c cross join {{into}}.reviewer_claims r on r.serial = c.serial
+    cross join annotations n on n.claim_id = c.claim_id and n.reviewer = r.reviewer
+    and n.version = r.version
+    cross join mark_answers m on m.event = n.event
+    where exists (select 1 from mark_answers) and c.claim_id in {_THESE}
+"""  # noqa: S608
 
 _CLAIMS = f"""
     insert or replace into {{into}}.claim_summaries (serial, claim_id, article, number, place, kind,
@@ -216,7 +238,7 @@ def refresh(
     claims = list(claim_ids)
     articles = {*article_ids, *(claim.rpartition("-")[0] for claim in claims)}
     these = {"claims": json.dumps(claims), "articles": json.dumps(sorted(articles))}
-    for statement in (_REVIEWER_CLAIMS, _CLAIMS):
+    for statement in (_REVIEWER_CLAIMS, _NO_OWN_ANSWERS, _OWN_ANSWERS, _CLAIMS):
         connection.execute(statement.format(into=into), these)
     _tell_reworded(connection, these, into)
     for statement in (_REPEATED, _ARTICLES, _REVIEWER_ARTICLES):

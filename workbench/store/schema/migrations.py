@@ -49,7 +49,7 @@ def _filled(step: str, db: Any) -> None:
 _TAKEN = {
     "keep_summaries": _indexed,
     "keep_places_of_claims": _indexed,
-    "keep_answers_on_own_scales": _filled,
+    "keep_reviewers_own_answers": _filled,
 }
 
 

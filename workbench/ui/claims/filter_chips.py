@@ -19,7 +19,7 @@ def filter_words(store: Store, values: query.Values) -> dict[str, str]:
     return {
         name: _words(store, name, value)
         for name, value in values.items()
-        if name not in ("order", "page") and value != query.NO_FILTERS[name]
+        if name not in ("order", "page") and value != query.no_filter(name)
     }
 
 
@@ -30,6 +30,8 @@ def _words(store: Store, name: str, value: str) -> str:
         return f"“{value}”"
     if name == "story":
         return _title(store, value)
+    if name.startswith(query.OWN_SCALE):
+        return _own_answer(name.removeprefix(query.OWN_SCALE), value)
     names = {
         "kind": {str(code): words for code, words in KINDS.items()},
         "type": {str(code): words for code, words in SPEAKER_TYPES.items()},
@@ -45,6 +47,18 @@ def _listed() -> str:
 def _answers() -> dict[str, str]:
     listed = state.read_codebook().scale(LISTED_SCALE)
     return {category.code: category.name for category in listed.categories}
+
+
+def _own_answer(name: str, code: str) -> str:
+    """Answer on a scale of the team's own in words: "How the source knows: Told by others"."""
+    scales = {scale.name: scale for scale in state.read_codebook().scales}
+    if name not in scales:
+        return f"{name}: {code}"
+    scale = scales[name]
+    if code == UNANSWERED:
+        return f"{scale.title} not answered"
+    names = {category.code: category.name for category in scale.categories}
+    return f"{scale.title}: {names.get(code, code)}"
 
 
 def _title(store: Store, article_id: str) -> str:

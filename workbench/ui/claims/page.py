@@ -1,26 +1,19 @@
 """Claims page: claims of all articles; the address holds its filters."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
 from workbench import review
-from workbench.model import (
-    CLAIM_FILTERS,
-    CLAIM_ORDERS,
-    FORMER_CLAIM_FILTERS,
-    LISTED_SCALE,
-    scale_phrase,
-)
+from workbench.model import FORMER_CLAIM_FILTERS
 from workbench.review import ListedClaim
-from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, Store, StoreCounts
+from workbench.store import MOST_FOUND, ClaimPage, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.articles import page as articles_page
-from workbench.ui.claims import filter_chips, last_filters, query, redefined
+from workbench.ui.claims import filter_chips, filter_fields, last_filters, query, redefined
 from workbench.ui.projects import choice
 from workbench.ui.review import navigation, worklist
-from workbench.ui.shared import article_choice, components
+from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import totals
 from workbench.ui.shared.words.attribution import attribution_text
@@ -43,12 +36,13 @@ def show() -> None:
         _head(counts)
         _follow_address()
         outdated = review.redefined_answers(store, state.read_codebook())
-        values = _values(
+        values = filter_fields.filter_values(
             store,
             store.workloads.get(reviewer, project).claims > 0,
             _redefined_count(store, outdated),
         )
-        page = store.claim_list.page(query.claim_query(values, outdated, project), reviewer)
+        asked = query.claim_query(values, outdated, project, state.read_codebook())
+        page = store.claim_list.page(asked, reviewer)
         changed = redefined.row_details(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"])
@@ -72,16 +66,18 @@ def _follow_address() -> None:
 
     On the way back from another page an address without filters keeps the last ones.
     """
-    names = (*query.FIELDS, *FORMER_CLAIM_FILTERS)
+    own = query.own_filters(state.read_codebook())
+    names = (*query.FIELDS, *FORMER_CLAIM_FILTERS, *own)
     address = {name: st.query_params[name] for name in names if name in st.query_params}
     arriving = state.widget_value("order") is None
     last = last_filters.last_address()
     if arriving and not address:
         address = last
     if arriving or address != last:
-        for name, value in query.values_of_address(address).items():
+        for name, value in (dict.fromkeys(own, "") | query.values_of_address(address)).items():
             state.set_widget_value(name, value)
-    for name in FOLDED:  # what was set before a widget is first unfolded does not reach it else
+    # What was set before a widget is first unfolded does not reach it else.
+    for name in (*FOLDED, *own):
         state.set_widget_value(name, state.widget_value(name))
 
 
@@ -113,133 +109,6 @@ def _redefined_count(store: Store, outdated: tuple[str, ...]) -> int:
     return store.claim_list.page(asked_for, state.reviewer()).total
 
 
-def _values(store: Store, shared: bool, outdated: int) -> query.Values:
-    """Draw the filters; their values by their names in the address.
-
-    `shared`: whether the reviewer has assigned claims; `outdated`: number of claims marked under
-    changed definitions.
-    """
-    search, order = st.columns([5, 2], vertical_alignment="bottom")
-    with search:
-        words = st.text_input(
-            "Words in claims, speakers and articles",
-            key="find",
-            type="search",
-            placeholder="Search claims, speakers, articles",
-            label_visibility="collapsed",
-            on_change=_to_the_first_page,
-        )
-    with order:
-        by = st.selectbox(
-            "Order",
-            list(CLAIM_ORDERS),
-            key="order",
-            format_func=CLAIM_ORDERS.__getitem__,
-            on_change=_to_the_first_page,
-        )
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        ticks = {
-            **{name: _done_filter(name, shared) for name in CLAIM_FILTERS},
-            "redefined": _redefined_filter(outdated),
-            "unsaid": _tick("unsaid", "With intentions and feelings"),
-        }
-        with st.popover("More filters", icon=":material/filter_list:"):
-            narrowed = _more_filters(store)
-    page = state.widget_value("page") or 1
-    return {"find": (words or "").strip(), "order": by, "page": page, **ticks, **narrowed}
-
-
-def _more_filters(store: Store) -> dict[str, str]:
-    known = article_choice.article_options(store, key="story")
-    story = _article_filter(known)
-    speakers = (
-        store.claim_list.filter_options(story, project=state.project()).speakers
-        if story
-        else known.speakers
-    )
-    scale = state.read_codebook().scale(LISTED_SCALE)
-    answers = {category.code: category.name for category in scale.categories}
-    return {
-        "story": story,
-        "speaker": _choice("speaker", "Speaker", {name: name for name, _ in speakers}),
-        "kind": _choice("kind", "Kind", {str(code): name for code, name in KINDS.items()}),
-        "type": _choice(
-            "type", "Speaker type", {str(code): name for code, name in SPEAKER_TYPES.items()}
-        ),
-        "sourcing": _choice(
-            "sourcing",
-            verbatim(f"Your answer on {scale_phrase(LISTED_SCALE)}"),
-            {UNANSWERED: "Not answered", **answers},
-        ),
-        "tag": _choice("tag", "Tag", {tag: tag for tag, *_ in store.tags.counts()}),
-    }
-
-
-def _article_filter(known: FilterOptions) -> str:
-    """Id of the article chosen by title; equal titles are shown with their ids."""
-    counts = Counter(title for _, title, _ in known.articles)
-    titles = {
-        id_: (title if title and counts[title] == 1 else f"{title} ({id_})".strip())
-        + (" (sample)" if id_ in known.samples else "")
-        for id_, title, _ in known.articles
-    }
-    return _choice("story", "Article", titles, on_change=_to_another_article)
-
-
-def _choice(
-    name: str, label: str, names: dict[str, str], on_change: Callable[[], None] | None = None
-) -> str:
-    """Code chosen from a list of names; empty for any."""
-    held = state.widget_value(name)
-    if held and held not in names:  # a link may name what is not, or no more, among those offered
-        names = {**names, held: held}
-    return st.selectbox(
-        label,
-        ["", *names],
-        key=name,
-        format_func=lambda code: names.get(code, "Any"),
-        on_change=on_change or _to_the_first_page,
-    )
-
-
-def _done_filter(name: str, shared: bool) -> bool:
-    """Whether to list only claims by what was done; assigned ones are offered if there are any."""
-    if name == "mine" and not shared and not state.widget_value("mine"):
-        return False
-    return _tick(name, CLAIM_FILTERS[name])
-
-
-def _redefined_filter(outdated: int) -> bool:
-    """Whether to list only claims marked under a changed definition."""
-    if not outdated and not state.widget_value("redefined"):
-        return False
-    return _tick("redefined", f"Definition changed ({outdated:,})")
-
-
-def _tick(name: str, label: str) -> bool:
-    return st.checkbox(verbatim(label), key=name, on_change=_to_the_first_page)
-
-
-def _to_the_first_page() -> None:
-    state.set_widget_value("page", 1)
-
-
-def _to_another_article() -> None:
-    state.set_widget_value("speaker", "")
-    _to_the_first_page()
-
-
-def _clear_filters() -> None:
-    for name, nothing in query.NO_FILTERS.items():
-        if name != "order":
-            state.set_widget_value(name, nothing)
-
-
-def _clear_filter(name: str) -> None:
-    state.set_widget_value(name, query.NO_FILTERS[name])
-    _to_the_first_page()
-
-
 def _match_count(page: ClaimPage, filter_words: Mapping[str, str]) -> None:
     """Draw how many claims match the filters, and buttons that take away one or all."""
     total = page.total
@@ -253,8 +122,10 @@ def _match_count(page: ClaimPage, filter_words: Mapping[str, str]) -> None:
     st.text(sentence)
     for name, words in filter_words.items():
         label, help_ = f"{verbatim(words)} ✕", f"Remove filter: {verbatim(words)}"
-        st.button(label, key=f"chip_{name}", help=help_, on_click=_clear_filter, args=(name,))
-    st.button("Clear filters", on_click=_clear_filters, type="tertiary")
+        st.button(
+            label, key=f"chip_{name}", help=help_, on_click=filter_fields.clear_filter, args=(name,)
+        )
+    st.button("Clear filters", on_click=filter_fields.clear_filters, type="tertiary")
 
 
 def _claims(

@@ -190,6 +190,7 @@ def _scale(scale: Scale) -> Json:
         "checks": scale.name == CHECK_SCALE,
         "for_kinds": [KINDS[Kind(kind)] for kind in scale.for_kinds],
         "listed": scale.name == LISTED_SCALE,
+        "own": scale.own,
         "evidenced": scale.name == EVIDENCE_SCALE,
         "categories": [asdict(category) for category in scale.offered],
         "retired": {

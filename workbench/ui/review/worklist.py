@@ -92,10 +92,11 @@ def _values(parameter: str) -> query.Values:
 
 def _claim_query(store: Store, parameter: str) -> ClaimQuery:
     values = _values(parameter)
-    outdated = review.redefined_answers(store, state.read_codebook()) if values["redefined"] else ()
+    book = state.read_codebook()
+    outdated = review.redefined_answers(store, book) if values["redefined"] else ()
     since = dict(parse_qsl(parameter)).get(SINCE, "")
     number = int(since) if since.isdecimal() and len(since) < 16 else 0
-    return replace(query.claim_query(values, outdated, state.project()), since=number)
+    return replace(query.claim_query(values, outdated, state.project(), book), since=number)
 
 
 def _name(store: Store, parameter: str) -> str:

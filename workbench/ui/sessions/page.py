@@ -140,7 +140,9 @@ def _claims_of_list(store: Store) -> list[str]:
     number = 1
     while len(claim_ids) < MOST_CLAIMS:
         page = store.claim_list.page(
-            claims_query.claim_query(values | {"page": number}, (), ui_state.project()),
+            claims_query.claim_query(
+                values | {"page": number}, (), ui_state.project(), ui_state.read_codebook()
+            ),
             ui_state.reviewer(),
         )
         claim_ids += [claim.id for claim in page.claims]

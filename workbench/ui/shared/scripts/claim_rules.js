@@ -22,7 +22,7 @@ function comparePlaces(a, b) {
 }
 
 // To be marked. A find that nobody took yet is no claim so far, and a withdrawn or merged one none any more.
-export const isStanding = ({ state }) => state === "stands" || state === "lost";
+const isStanding = ({ state }) => state === "stands" || state === "lost";
 
 export const isOpen = (state) => state === "open" || state === "begun";
 
@@ -45,6 +45,19 @@ export const FILTERS = {
 // `aside`: whether the claim is an intention or feeling, while these are not for review.
 export function passesFilters(claim, state, aside, names) {
   return !names.length || (isStanding(claim) && !aside && names.every((name) => FILTERS[name].keeps(claim, state)));
+}
+
+export const UNANSWERED = "unanswered";
+
+// Whether a question is asked on a claim: some are asked on a few kinds of claim alone.
+export const asks = ({ for_kinds: kinds }, claim) => !claim || !kinds.length || kinds.includes(claim.kind);
+
+// Whether the reviewer's answer on a scale is the one that is looked for; "unanswered" are the claims
+// that the scale is asked on.
+export function passesAnswer(scale, claim, marks, aside, wanted) {
+  if (!isStanding(claim) || aside) return false;
+  const given = marks[scale.name] || UNANSWERED;
+  return given === wanted && (given !== UNANSWERED || asks(scale, claim));
 }
 
 // The speakers of the claims that stand with their claims' ids, those with most first, else the first to speak.

@@ -2,7 +2,7 @@
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { keepInView } from "../../../shared/scripts/dom.js";
-import { asks } from "../claims/claim_states.js";
+import { asks } from "../../../shared/scripts/claim_rules.js";
 import { mendingOf } from "./mending_rules.js";
 import { drawDefinition } from "./scales.js";
 

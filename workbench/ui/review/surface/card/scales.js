@@ -2,7 +2,7 @@
 
 import { el } from "../../../shared/scripts/dom.js";
 import { Scale } from "../../../shared/scripts/scale.js";
-import { asks } from "../claims/claim_states.js";
+import { asks } from "../../../shared/scripts/claim_rules.js";
 
 const NAMES = { root: "faw-scale", title: "faw-title", value: "faw-value", group: "faw-choices", choice: "faw-choice" };
 

@@ -1,6 +1,7 @@
 // Which claim is under review, and how one moves between them. Claims are told by their place in
 // the list; `claim.outer` is the place of the claim that reports this one, -1 if none does.
 
+import { asks } from "../../../shared/scripts/claim_rules.js";
 import { rejects } from "../../../shared/scripts/rejects.js";
 
 export function place(claims, id) {
@@ -37,11 +38,6 @@ export function roundFrom(order, current, wanted) {
 // Taken back by a reviewer, or gone into another claim: kept, but out of the way.
 export function isGone(claim) {
   return claim.state === "withdrawn" || claim.state === "merged";
-}
-
-// Whether a question is asked on a claim: some are asked on a few kinds of claim alone.
-export function asks({ for_kinds: kinds }, claim) {
-  return !claim || !kinds.length || kinds.includes(claim.kind);
 }
 
 // A find that nobody took yet is asked for, but is none of the claims to be done.

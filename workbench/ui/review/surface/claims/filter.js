@@ -3,16 +3,23 @@
 import { drawEntries, el } from "../../../shared/scripts/dom.js";
 import { searchFor, wordsOf } from "../../../shared/scripts/search.js";
 import { parameter, writeParameters } from "../address.js";
-import { FILTERS, isStanding, passesFilters } from "../../../shared/scripts/claim_rules.js";
+import { FILTERS, UNANSWERED, passesAnswer, passesFilters } from "../../../shared/scripts/claim_rules.js";
 import { isGone } from "./claim_states.js";
 
-const UNANSWERED = "unanswered";
 export const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "", discussed: "", mentioned: "" };
+const OWN_SCALE = "answer_"; // begins the name of a filter by a scale of the team's own, as on Claims
+
+// The scales that claims are looked for by, each with the name of its filter in the address.
+export function scaleFilters({ scales }) {
+  const named = scales.map((scale) => [scale.listed ? "sourcing" : scale.own ? OWN_SCALE + scale.name : "", scale]);
+  return new Map(named.filter(([name]) => name));
+}
 
 export class Filter {
   constructor(codebook) {
-    this.scale = codebook.scales.find(({ listed }) => listed);
-    this.sought = Object.fromEntries(Object.keys(SOUGHT).map((name) => [name, parameter(name)]));
+    this.scales = scaleFilters(codebook);
+    this.nothing = { ...SOUGHT, ...Object.fromEntries([...this.scales.keys()].map((name) => [name, ""])) };
+    this.sought = Object.fromEntries(Object.keys(this.nothing).map((name) => [name, parameter(name)]));
   }
 
   get active() {
@@ -24,16 +31,14 @@ export class Filter {
     writeParameters(this.sought);
   }
 
-  clear() {
-    this.change(SOUGHT);
-  }
-
   matches(claim, marks, { state }, aside) {
-    const { speaker, kind, sourcing, wording, find } = this.sought;
+    const { speaker, kind, wording, find } = this.sought;
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
     if (kind && claim.kind !== kind) return false;
-    if (sourcing && this.scale && (!isStanding(claim) || aside || (marks[this.scale.name] || UNANSWERED) !== sourcing)) return false;
+    for (const [name, scale] of this.scales) {
+      if (this.sought[name] && !passesAnswer(scale, claim, marks, aside, this.sought[name])) return false;
+    }
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
     if (!passesFilters(claim, state, aside, Object.keys(FILTERS).filter((name) => this.sought[name]))) return false;
     if (!find) return true;
@@ -54,12 +59,12 @@ const NOBODY = "(no source)";
 export const speakerOf = (claim) => claim.speaker || NOBODY;
 
 export function drawFilter(claims, surface) {
-  const { sought, scale } = surface.filter;
+  const { sought, scales } = surface.filter;
   const unique = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
   const fields = {
     speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), surface),
     kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), surface),
-    ...(scale ? { sourcing: select("sourcing", scale.title, [[UNANSWERED, "not answered"], ...scale.categories.map(({ code, name }) => [code, name])], surface) } : {}),
+    ...Object.fromEntries([...scales].map(([name, scale]) => [name, select(name, scale.title, answersOf(scale), surface)])),
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), surface),
     ...Object.fromEntries(Object.entries(FILTERS)
       .filter(([name]) => name !== "mine" || surface.team.mine.size || sought.mine)
@@ -77,6 +82,8 @@ export function drawFilter(claims, surface) {
 
 // Whether anything but words is looked for.
 const narrowed = (sought) => Object.entries(sought).some(([name, value]) => value && name !== "find");
+
+const answersOf = ({ categories, retired }) => [[UNANSWERED, "not answered"], ...categories.map(({ code, name }) => [code, name]), ...Object.entries(retired)];
 
 function select(name, title, options, surface) {
   const { sought } = surface.filter;
@@ -103,23 +110,30 @@ export function paintFilter({ fields }, { sought }) {
 }
 
 // The filters in use in words, each with its name; pure.
-export function activeFilters(sought, scale) {
+export function activeFilters(sought, scales) {
   const words = {
     ...sought,
-    sourcing: sought.sourcing && (scale?.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale?.phrase} not answered`),
+    ...Object.fromEntries([...scales].map(([name, scale]) => [name, answerWords(scale, sought[name])])),
     wording: WORDINGS[sought.wording]?.name ?? sought.wording,
     mine: "assigned to me", unreviewed: "unreviewed", flagged: "flagged", disputed: "disputed", decided: "decided",
     discussed: "open threads", mentioned: "mentions me",
     find: `“${sought.find}”`,
   };
-  return Object.keys(SOUGHT).filter((name) => sought[name]).map((name) => [name, words[name]]);
+  return Object.keys(sought).filter((name) => sought[name]).map((name) => [name, words[name]]);
+}
+
+// An answer in words: "Document", of a scale of the team's own "How the source knows: Told by others".
+function answerWords(scale, code) {
+  if (code === UNANSWERED) return `${scale.own ? scale.title : scale.phrase} not answered`;
+  const name = Object.fromEntries(answersOf(scale))[code] ?? code;
+  return scale.own ? `${scale.title}: ${name}` : name;
 }
 
 // Above the claim, as long as something is looked for or another order than the text's is kept: what
 // it is, a chip each, that can be taken away.
 export function paintSought({ sought: place }, surface, shown) {
   const { filter, view } = surface;
-  const chips = activeFilters(filter.sought, filter.scale);
+  const chips = activeFilters(filter.sought, filter.scales);
   const order = view.inTextOrder ? [] : [["order", view.orderName]];
   place.hidden = !chips.length && !order.length;
   const match = chips.length ? [["match", `${shown.toLocaleString()} ${shown === 1 ? "matches" : "match"}`]] : [];
@@ -127,9 +141,9 @@ export function paintSought({ sought: place }, surface, shown) {
   drawEntries(place, [...match, ...order, ...chips, ...clear], ([name, text]) => drawChip(name, text, surface));
 }
 
-function drawChip(name, text, { navigation }) {
+function drawChip(name, text, { navigation, filter }) {
   if (name === "match") return el("b", {}, text);
-  if (name === "clear") return el("button", { type: "button", class: "faw-link", onclick: () => navigation.seek(SOUGHT) }, text);
+  if (name === "clear") return el("button", { type: "button", class: "faw-link", onclick: () => navigation.seek(filter.nothing) }, text);
   const remove = () => (name === "order" ? navigation.look({ order: "text" }) : navigation.seek({ [name]: "" }));
   const label = name === "order" ? `Back to text order, from: ${text}` : `Remove filter: ${text}`;
   return el("button", { type: "button", class: "faw-chip", "data-chip": name, title: label, "aria-label": label, onclick: remove },
