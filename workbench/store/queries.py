@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.errors import StoreError, StoreFaultError
 
 Connection = sqlite3.Connection
+Parameters = dict[str, object]  # of a statement, by their names in it
 
 BUSY_SECONDS = 30.0
 

@@ -132,8 +132,8 @@ class DecidedClaims(StorePart):
         if not decided["many"]:
             return self.all()
         match = " OR ".join(f'"{word}"' for word in words) or '""'
-        given = {"speaker": speaker, "words": f"content : ({match})"}
-        alike = [row["claim_id"] for row in select(self._connection, _ALIKE, given)]
+        parameters = {"speaker": speaker, "words": f"content : ({match})"}
+        alike = [row["claim_id"] for row in select(self._connection, _ALIKE, parameters)]
         rows = select(self._connection, _DECIDED_ALIKE, {"alike": json.dumps(alike)})
         return [decided_claim(row) for row in rows]
 

@@ -163,7 +163,7 @@ def decision_of(row: sqlite3.Row) -> Decision:
         claim_revision=row["claim_revision"],
         codebook_revision=row["codebook_revision"],
         at=datetime.fromisoformat(row["decided_at"]),
-        own=tuple((scale, _own_settled(told)) for scale, told in own_answers(row["own"])),
+        own=tuple((scale, _own_settled(stored)) for scale, stored in own_answers(row["own"])),
     )
 
 

@@ -79,11 +79,11 @@ _OWN_DISPUTED = """
 
 def _own_disputed(connection: Connection, claim_id: str = "") -> dict[str, tuple[str, ...]]:
     """Own scales on which blind answers differ, by claim: of one claim, or of all."""
-    found: dict[str, tuple[str, ...]] = {}
+    scales: dict[str, tuple[str, ...]] = {}
     [[has_own]] = select(connection, "select exists (select 1 from mark_answers)")
     for row in select(connection, _OWN_DISPUTED, {"claim": claim_id}) if has_own else ():
-        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["scale"])
-    return found
+        scales[row["claim_id"]] = (*scales.get(row["claim_id"], ()), row["scale"])
+    return scales
 
 
 _TALLIES = _tallies(
@@ -114,9 +114,9 @@ class Tallies(StorePart):
 
     def of(self, claim_ids: Iterable[str], viewer: str | None) -> dict[str, Tally]:
         """Tallies of those of some claims that somebody marked blind, by their ids."""
-        given = {"viewer": viewer, "claims": json.dumps(list(claim_ids))}
+        parameters = {"viewer": viewer, "claims": json.dumps(list(claim_ids))}
         with snapshot(self._connection):
-            rows = select(self._connection, _TALLIES_OF, given)
+            rows = select(self._connection, _TALLIES_OF, parameters)
             own = _own_disputed(self._connection)
             return {row["claim_id"]: self._tally(row, own) for row in rows}
 
@@ -124,8 +124,8 @@ class Tallies(StorePart):
         """Tally of one claim, whether anybody marked it or not; raises UnknownRecordError."""
         with snapshot(self._connection):
             claim = Claims(self._connection).get(claim_id)
-            given = {"viewer": viewer, "claim": claim.id}
-            [row] = select(self._connection, _TALLY, given)
+            parameters = {"viewer": viewer, "claim": claim.id}
+            [row] = select(self._connection, _TALLY, parameters)
             return self._tally(row, _own_disputed(self._connection, claim.id))
 
     def _tally(self, row: sqlite3.Row, own_disputed: Mapping[str, tuple[str, ...]]) -> Tally:

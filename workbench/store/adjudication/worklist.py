@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from workbench.store import claim_conditions
 from workbench.store.allocation.lapses import lapsed
-from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.queries import Connection, Parameters, StorePart, select, snapshot
 from workbench.store.scope import in_project
-
-Given = dict[str, object]
 
 WORKLIST_PAGE = 50
 
@@ -106,18 +104,18 @@ _LISTED = f"""
 
 
 def _one_after_the_other(
-    connection: Connection, of: Given, disputed: int, skipped: int, agreed: str, many: int
+    connection: Connection, whose: Parameters, disputed: int, skipped: int, agreed: str, many: int
 ) -> list[str]:
-    given: Given = of | {"many": many, "skipped": skipped}
-    found = _ids(connection, _DISPUTED, given)
-    if len(found) < many:
-        given |= {"many": many - len(found), "skipped": max(0, skipped - disputed)}
-        found += _ids(connection, _OTHER.format(agreed=agreed), given)
-    return found
+    parameters: Parameters = whose | {"many": many, "skipped": skipped}
+    claims = _ids(connection, _DISPUTED, parameters)
+    if len(claims) < many:
+        parameters |= {"many": many - len(claims), "skipped": max(0, skipped - disputed)}
+        claims += _ids(connection, _OTHER.format(agreed=agreed), parameters)
+    return claims
 
 
-def _ids(connection: Connection, statement: str, given: Given) -> list[str]:
-    return [row["claim_id"] for row in select(connection, statement, given)]
+def _ids(connection: Connection, statement: str, parameters: Parameters) -> list[str]:
+    return [row["claim_id"] for row in select(connection, statement, parameters)]
 
 
 class Worklist(StorePart):
@@ -128,12 +126,12 @@ class Worklist(StorePart):
 
     def counts(self, lead: str, project: int = 0) -> WorkCounts:
         """Number of claims there are to decide, as far as a lead may know it."""
-        given = {"lead": lead, "project": project}
+        parameters = {"lead": lead, "project": project}
         with snapshot(self._connection):
-            [all_] = select(self._connection, _BY_ARTICLE, given)
+            [all_] = select(self._connection, _BY_ARTICLE, parameters)
             narrowed = f"and {_IN_PROJECT}" if project else ""
-            [sealed] = select(self._connection, _SEALED.format(narrowed=narrowed), given)
-            [agreed] = select(self._connection, _AGREED_COUNTS, given)
+            [sealed] = select(self._connection, _SEALED.format(narrowed=narrowed), parameters)
+            [agreed] = select(self._connection, _AGREED_COUNTS, parameters)
         disputed = all_["disputed"] - sealed["disputed"]
         undisputed = all_["undisputed"] + sealed["disputed"] - agreed["shut"] - agreed["open"]
         return WorkCounts(
@@ -147,27 +145,27 @@ class Worklist(StorePart):
 
     def waiting(self, lead: str, disputed: int, skipped: int, project: int = 0) -> list[str]:
         """Claims to decide one by one: fifty after `skipped`; `disputed` is the total disputed."""
-        of: Given = {"lead": lead, "project": project}
+        whose: Parameters = {"lead": lead, "project": project}
         return _one_after_the_other(
-            self._connection, of, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
+            self._connection, whose, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
         )
 
     def undecided(self, lead: str, many: int, project: int = 0) -> list[str]:
         """First claims that are not decided yet, disputed ones before the others."""
-        of: Given = {"lead": lead, "project": project}
-        return _one_after_the_other(self._connection, of, many, 0, "true", many)
+        whose: Parameters = {"lead": lead, "project": project}
+        return _one_after_the_other(self._connection, whose, many, 0, "true", many)
 
     def decided(self, skipped: int, project: int = 0) -> list[str]:
         """Page of fifty decided claims after the skipped ones, disputed ones first."""
-        given: Given = {"many": WORKLIST_PAGE, "skipped": skipped, "project": project}
-        return _ids(self._connection, _DECIDED, given)
+        parameters: Parameters = {"many": WORKLIST_PAGE, "skipped": skipped, "project": project}
+        return _ids(self._connection, _DECIDED, parameters)
 
     def to_confirm(self, lead: str, opened: bool, many: int, project: int = 0) -> list[str]:
         """First claims on which all agree, by whether their marks are open to all."""
-        given: Given = {"lead": lead, "opened": opened, "many": many, "project": project}
-        return _ids(self._connection, _TO_CONFIRM, given)
+        parameters: Parameters = {"lead": lead, "opened": opened, "many": many, "project": project}
+        return _ids(self._connection, _TO_CONFIRM, parameters)
 
     def among(self, claim_ids: Iterable[str]) -> list[str]:
         """Claims among those given that stand, count, and were marked blind by two or more."""
-        given: Given = {"claims": json.dumps(list(claim_ids)), "project": 0}
-        return _ids(self._connection, _LISTED, given)
+        parameters: Parameters = {"claims": json.dumps(list(claim_ids)), "project": 0}
+        return _ids(self._connection, _LISTED, parameters)

@@ -89,41 +89,41 @@ _ARTICLES = """join articles s on s.serial = k.article
     join current_articles a on a.article_id = s.article_id"""
 
 
-def _which(asked: ArticleQuery) -> str:
+def _which(query: ArticleQuery) -> str:
     """SQL condition of the articles asked for."""
-    conditions = [text for name, text in _CONDITIONS.items() if getattr(asked, name)]
-    conditions += [PROGRESSES[asked.progress]] if asked.progress in PROGRESSES else []
-    conditions += [] if asked.put_away else ["+k.put_away = 0"]  # its index would have all sorted
+    conditions = [text for name, text in _CONDITIONS.items() if getattr(query, name)]
+    conditions += [PROGRESSES[query.progress]] if query.progress in PROGRESSES else []
+    conditions += [] if query.put_away else ["+k.put_away = 0"]  # its index would have all sorted
     return " and ".join(conditions) or "true"
 
 
 class ArticleList(StorePart):
     """Articles with their progress as a reviewer sees it, filtered and ordered."""
 
-    def page(self, asked: ArticleQuery, reviewer: str) -> ArticlePage:
+    def page(self, query: ArticleQuery, reviewer: str) -> ArticlePage:
         """Page of the articles asked for; one after the last gives the first."""
-        which = _which(asked)
-        given = {
+        which = _which(query)
+        parameters = {
             "me": reviewer,
-            "project": asked.project,
-            "tag": asked.tag,
-            "publisher": asked.publisher,
-            "since": asked.since,
-            "until": asked.until,
+            "project": query.project,
+            "tag": query.tag,
+            "publisher": query.publisher,
+            "since": query.since,
+            "until": query.until,
         }
         counted = _COUNT.format(
             which=which.replace("+k.", "k."), articles=_ARTICLES if "a." in which else ""
         )
         with snapshot(self._connection):
-            total = int(select(self._connection, counted, given)[0]["total"])
-            number = asked.page if (asked.page - 1) * ARTICLES_A_PAGE < total else 1
+            total = int(select(self._connection, counted, parameters)[0]["total"])
+            number = query.page if (query.page - 1) * ARTICLES_A_PAGE < total else 1
             listed = PROGRESS.format(
                 which=which,
-                order=ARTICLE_ORDERS.get(asked.order, NEWEST_FIRST),
+                order=ARTICLE_ORDERS.get(query.order, NEWEST_FIRST),
                 limit="limit :many offset :skipped" if number else "",
             )
             place = {"many": ARTICLES_A_PAGE, "skipped": max(0, number - 1) * ARTICLES_A_PAGE}
-            rows = select(self._connection, listed, given | place)
+            rows = select(self._connection, listed, parameters | place)
         return ArticlePage(tuple(progress_of(row) for row in rows), number, total)
 
     def publishers(self, project: int = 0) -> list[str]:

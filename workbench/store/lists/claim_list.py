@@ -203,9 +203,9 @@ def _speakers(connection: Connection, article: str, project: int) -> tuple[tuple
     key = (file.st_dev, file.st_ino, *as_of, article, project)
     known = _KNOWN_SPEAKERS.get(key)  # other threads may empty it meanwhile
     if known is None:
-        given = {"article": article, "project": project}
-        of_one = f"and {claim_query.OF_ARTICLE}" if article else ""
-        rows = select(connection, _SPEAKERS.format(narrowed=of_one), given)
+        parameters = {"article": article, "project": project}
+        of_article = f"and {claim_query.OF_ARTICLE}" if article else ""
+        rows = select(connection, _SPEAKERS.format(narrowed=of_article), parameters)
         known = tuple((row["speaker"], row["claims"]) for row in rows)
         if len(_KNOWN_SPEAKERS) >= _MOST_KNOWN:
             _KNOWN_SPEAKERS.clear()
@@ -216,33 +216,33 @@ def _speakers(connection: Connection, article: str, project: int) -> tuple[tuple
 class ClaimList(StorePart):
     """Claims of all articles as a list for a reviewer, fifty a page."""
 
-    def page(self, asked: ClaimQuery, reviewer: str) -> ClaimPage:
-        """Page of fifty of the claims of all articles that `asked` selects for `reviewer`."""
-        if asked.words and not expression(asked.words):
+    def page(self, query: ClaimQuery, reviewer: str) -> ClaimPage:
+        """Page of fifty of the claims of all articles that `query` selects for `reviewer`."""
+        if query.words and not expression(query.words):
             return ClaimPage((), 1, 0)
         with snapshot(self._connection):
-            found = claim_query.hits(self._connection, asked, reviewer)
-            given = {"serials": json.dumps(found.serials), "me": reviewer, "viewer": reviewer}
-            rows = select(self._connection, _SHOWN, given)
+            hits = claim_query.hits(self._connection, query, reviewer)
+            parameters = {"serials": json.dumps(hits.serials), "me": reviewer, "viewer": reviewer}
+            rows = select(self._connection, _SHOWN, parameters)
         claims = tuple(_claim(row) for row in rows)
-        return ClaimPage(claims, found.page, found.total, found.in_samples, found.capped)
+        return ClaimPage(claims, hits.page, hits.total, hits.in_samples, hits.capped)
 
-    def neighbours(self, asked: ClaimQuery, claim_id: str, reviewer: str) -> Neighbours | None:
+    def neighbours(self, query: ClaimQuery, claim_id: str, reviewer: str) -> Neighbours | None:
         """Neighbours of a claim in the order of a query; None if no claim has the id.
 
         The claim need not be one of the query's: its own place in the order counts.
         """
-        if asked.words and not expression(asked.words):
+        if query.words and not expression(query.words):
             return None
         with snapshot(self._connection):
-            return neighbours.neighbours(self._connection, asked, claim_id, reviewer)
+            return neighbours.neighbours(self._connection, query, claim_id, reviewer)
 
-    def first_open(self, asked: ClaimQuery, reviewer: str) -> Neighbour | None:
+    def first_open(self, query: ClaimQuery, reviewer: str) -> Neighbour | None:
         """First claim of a query that the reviewer did not finish, or its first; None if none."""
-        if asked.words and not expression(asked.words):
+        if query.words and not expression(query.words):
             return None
         with snapshot(self._connection):
-            return neighbours.first_open(self._connection, asked, reviewer)
+            return neighbours.first_open(self._connection, query, reviewer)
 
     def filter_options(
         self, article_id: str = "", words: str = "", project: int = 0
@@ -252,13 +252,13 @@ class ClaimList(StorePart):
         Both are of one project alone if it is named.
         """
         match = expression(words)
-        given = {"words": match, "article": article_id, "project": project}
+        parameters = {"words": match, "article": article_id, "project": project}
         with snapshot(self._connection):
             articles = select(
-                self._connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), given
+                self._connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), parameters
             )
             speakers = _speakers(self._connection, article_id, project)
-            [all_of_them] = select(self._connection, _STANDING, given)
+            [all_of_them] = select(self._connection, _STANDING, parameters)
         return FilterOptions(
             tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
             speakers,

@@ -12,11 +12,9 @@ from workbench.model import LISTED_SCALE, SCALES
 from workbench.store import claim_conditions
 from workbench.store.annotation.comments import newest_state
 from workbench.store.corpus.search import expression
-from workbench.store.queries import Connection, select
+from workbench.store.queries import Connection, Parameters, select
 from workbench.store.scope import in_project, tagged
 from workbench.store.visibility import visible
-
-Given = dict[str, object]
 
 CLAIMS_A_PAGE = 50
 MOST_FOUND = 5_000  # claims that hold some words; more would make a common word slow
@@ -100,7 +98,7 @@ READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
 OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
 DISPUTED = f"k.differ > 0 and {READABLE}"
-_GIVEN = ", ".join(f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in SCALES)
+_ANSWERS = ", ".join(f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in SCALES)
 # Few claims have comments, so these are looked up first.
 _DISCUSSED = f"""
     select c.serial from newest_comments n join claims c on c.claim_id = n.claim_id
@@ -125,7 +123,7 @@ _CONDITIONS = {
     "redefined": f"""exists (
         select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
         and n.version = m.version
-        and exists (select 1 from json_each(:redefined) r where r.value in ({_GIVEN})
+        and exists (select 1 from json_each(:redefined) r where r.value in ({_ANSWERS})
             or r.value in (
                 select n.codebook_revision || ' ' || x.scale || ' ' || x.answer
                 from mark_answers x where x.event = n.event
@@ -185,7 +183,7 @@ class List(NamedTuple):
     """List in one order: its keys, the index it uses, and a condition of its own."""
 
     keys: tuple[Key, ...]
-    way: str = "indexed by listed_claims"
+    indexed: str = "indexed by listed_claims"
     condition: str = ""
 
     @property
@@ -234,147 +232,147 @@ _BY_ARTICLE = f"""
 """  # noqa: S608
 
 
-def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
+def hits(connection: Connection, query: ClaimQuery, reviewer: str) -> Hits:
     """Hits of a query on one page; a page after the last one gives the first."""
-    given = parameters(asked, reviewer)
-    total, in_samples = counted(connection, asked, given)
-    page = max(1, asked.page) if (max(1, asked.page) - 1) * CLAIMS_A_PAGE < total else 1
-    serials = _serials(connection, asked, given, (page - 1) * CLAIMS_A_PAGE) if total else []
-    capped = bool(asked.words) and _is_capped(connection, given)
+    parameters = parameters_of(query, reviewer)
+    total, in_samples = counted(connection, query, parameters)
+    page = max(1, query.page) if (max(1, query.page) - 1) * CLAIMS_A_PAGE < total else 1
+    serials = _serials(connection, query, parameters, (page - 1) * CLAIMS_A_PAGE) if total else []
+    capped = bool(query.words) and _is_capped(connection, parameters)
     return Hits(tuple(serials), page, total, in_samples, capped)
 
 
-def lists_of(asked: ClaimQuery) -> tuple[List, ...]:
+def lists_of(query: ClaimQuery) -> tuple[List, ...]:
     """Lists that a query's claims are in, one after the other."""
-    return _ORDERS.get(asked.order, _ORDERS["text"])
+    return _ORDERS.get(query.order, _ORDERS["text"])
 
 
-def _names(asked: ClaimQuery) -> list[str]:
+def _names(query: ClaimQuery) -> list[str]:
     """Names of the filters in use; the answer "unanswered" is a filter of its own."""
     known = (*_CONDITIONS, *_LACKING, "answer", "own_answers")
-    names = [name for name in known if getattr(asked, name, "")]
-    if asked.answer == UNANSWERED:
+    names = [name for name in known if getattr(query, name, "")]
+    if query.answer == UNANSWERED:
         return [UNANSWERED if name == "answer" else name for name in names]
     return names
 
 
-def statement(what: str, asked: ClaimQuery, along: List, *, every: bool) -> str:
+def statement(what: str, query: ClaimQuery, along: List, *, every: bool) -> str:
     """SQL that selects from the claims asked for; `every` if all of them are gone through."""
-    names = _names(asked)
+    names = _names(query)
     own = [_OWN[name] for name in names if name in _OWN]
-    lacking = [_lacking(name, asked, every) for name in names if name in _LACKING]
+    lacking = [_lacking(name, query, every) for name in names if name in _LACKING]
     conditions = [*own, *(_CONDITIONS.get(name, "") for name in names), *lacking, along.condition]
-    conditions += _of_own_answers(asked)
-    said = "" if asked.unsaid else "k.speech = 1"
+    conditions += _of_own_answers(query)
+    said = "" if query.unsaid else "k.speech = 1"
     which = " and ".join(filter(None, ["k.listed = 1", said, *conditions]))
-    index = next((way for name, way in _INDEXES.items() if name in names), along.way)
+    index = next((index for name, index in _INDEXES.items() if name in names), along.indexed)
     tables = f"claim_summaries k {index}"
     if (
         set(names) <= {"mine", "unreviewed", "project"}
         and own
-        and not asked.unsaid
-        and not asked.since
+        and not query.unsaid
+        and not query.since
         and not along.condition
         and along.keys in ((), _IN_TEXT)
     ):
-        return _of_share(what, asked)
+        return _of_share(what, query)
     if own:
         tables = "reviewer_claims m cross join claim_summaries k not indexed on k.serial = m.serial"
-    elif any(one.answer != UNANSWERED for one in asked.own_answers):
+    elif any(wanted.answer != UNANSWERED for wanted in query.own_answers):
         tables = "claim_summaries k not indexed"
     return f"select {what} from {tables} where {which}"  # noqa: S608 - made of the constants above
 
 
-def _of_own_answers(asked: ClaimQuery) -> list[str]:
+def _of_own_answers(query: ClaimQuery) -> list[str]:
     return [
         claim_conditions.unanswered("k", at)
         if wanted.answer == UNANSWERED
         else claim_conditions.answered_as("k", at)
-        for at, wanted in enumerate(asked.own_answers)
+        for at, wanted in enumerate(query.own_answers)
     ]
 
 
-def _of_share(what: str, asked: ClaimQuery) -> str:
+def _of_share(what: str, query: ClaimQuery) -> str:
     """SQL that selects from a reviewer's assigned claims alone, by their own summary rows."""
-    unfinished = "and k.finished = 0" if asked.unreviewed else ""
+    unfinished = "and k.finished = 0" if query.unreviewed else ""
     return (
         f"select {what} from reviewer_claims k where k.reviewer = :me"  # noqa: S608
         f" and {claim_conditions.assigned('k')} and {in_project('k.article')} {unfinished}"
     )
 
 
-def _lacking(name: str, asked: ClaimQuery, every: bool) -> str:
+def _lacking(name: str, query: ClaimQuery, every: bool) -> str:
     """SQL condition that the reviewer has no row on a claim that meets a filter's condition."""
     which = _LACKING[name]
     lacking = f"not exists {_mine(f'serial = k.serial and {which}')}"
     if every:
         lacking = f"k.serial not in {_mine(which)}"
-    return f"({lacking} or {_FINISHED_SINCE})" if asked.since and name == "unreviewed" else lacking
+    return f"({lacking} or {_FINISHED_SINCE})" if query.since and name == "unreviewed" else lacking
 
 
-def counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
+def counted(connection: Connection, query: ClaimQuery, parameters: Parameters) -> tuple[int, int]:
     """Numbers of claims asked for in all, and of those in samples."""
-    names = {*_names(asked)} - {"project"}
-    if not names or (names == {"unreviewed"} and not asked.unsaid and not asked.since):
-        more = given | {"unsaid": asked.unsaid, "unreviewed": asked.unreviewed}
+    names = {*_names(query)} - {"project"}
+    if not names or (names == {"unreviewed"} and not query.unsaid and not query.since):
+        more = parameters | {"unsaid": query.unsaid, "unreviewed": query.unreviewed}
         [row] = select(connection, _BY_ARTICLE, more)
     else:
         what = "count(*) as total, coalesce(sum(k.sample), 0) as in_samples"
-        [row] = select(connection, statement(what, asked, List(()), every=True), given)
+        [row] = select(connection, statement(what, query, List(()), every=True), parameters)
     return row["total"], row["in_samples"]
 
 
-def _serials(connection: Connection, asked: ClaimQuery, given: Given, skipped: int) -> list[int]:
+def _serials(connection: Connection, query: ClaimQuery, parameters: Parameters, skipped: int) -> list[int]:
     """Serial numbers of the claims on a page that begins after `skipped` claims."""
-    found: list[int] = []
-    lists = lists_of(asked)
+    serials: list[int] = []
+    lists = lists_of(query)
     for place, along in enumerate(lists):
         if place and skipped:
-            many = statement("count(*) as many", asked, lists[0], every=True)
-            skipped = max(0, skipped - select(connection, many, given)[0]["many"])
+            many = statement("count(*) as many", query, lists[0], every=True)
+            skipped = max(0, skipped - select(connection, many, parameters)[0]["many"])
         rows = select(
             connection,
-            f"{statement('k.serial', asked, along, every=False)}"
+            f"{statement('k.serial', query, along, every=False)}"
             f" order by {along.order} limit :many offset :skipped",
-            given | {"many": CLAIMS_A_PAGE - len(found), "skipped": skipped},
+            parameters | {"many": CLAIMS_A_PAGE - len(serials), "skipped": skipped},
         )
-        found += [row["serial"] for row in rows]
-        if len(found) == CLAIMS_A_PAGE:
+        serials += [row["serial"] for row in rows]
+        if len(serials) == CLAIMS_A_PAGE:
             break
-    return found
+    return serials
 
 
-def _is_capped(connection: Connection, given: Given) -> bool:
+def _is_capped(connection: Connection, parameters: Parameters) -> bool:
     """True if more claims hold the words than the newest 5,000, which are looked at."""
     many = (
         "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant
         f" where claim_search match :words order by rowid desc limit {MOST_FOUND + 1})"
     )
-    return bool(select(connection, many, given)[0]["many"] > MOST_FOUND)
+    return bool(select(connection, many, parameters)[0]["many"] > MOST_FOUND)
 
 
-def parameters(asked: ClaimQuery, reviewer: str) -> Given:
+def parameters_of(query: ClaimQuery, reviewer: str) -> Parameters:
     """Values of a query's parameters in SQL, for one reviewer."""
     return {
-        "article": asked.article,
-        "speaker": asked.speaker,
-        "kind": asked.kind,
-        "speaker_type": asked.speaker_type,
-        "answer": asked.answer,
-        "words": expression(asked.words),
+        "article": query.article,
+        "speaker": query.speaker,
+        "kind": query.kind,
+        "speaker_type": query.speaker_type,
+        "answer": query.answer,
+        "words": expression(query.words),
         "me": reviewer,
         "viewer": reviewer,
-        "project": asked.project,
-        "tag": asked.tag,
-        "since": asked.since,
-        "redefined": json.dumps(asked.redefined),
-        "revisions": json.dumps(sorted({one.partition(" ")[0] for one in asked.redefined})),
-    } | own_answer_parameters(asked.own_answers)
+        "project": query.project,
+        "tag": query.tag,
+        "since": query.since,
+        "redefined": json.dumps(query.redefined),
+        "revisions": json.dumps(sorted({answer.partition(" ")[0] for answer in query.redefined})),
+    } | own_answer_parameters(query.own_answers)
 
 
-def own_answer_parameters(wanted: Sequence[AnswerFilter]) -> Given:
+def own_answer_parameters(wanted: Sequence[AnswerFilter]) -> Parameters:
     """Values of the parameters of `claim_conditions.answered_as` and the like."""
-    values: Given = {}
+    values: Parameters = {}
     for at, (scale, answer, kinds) in enumerate(wanted):
         values |= {f"scale{at}": scale, f"answer{at}": answer, f"kinds{at}": json.dumps(kinds)}
     return values

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workbench.store.lists import claim_query
-from workbench.store.lists.claim_query import ClaimQuery, Given, Key, List
-from workbench.store.queries import Connection, select
+from workbench.store.lists.claim_query import ClaimQuery, Key, List
+from workbench.store.queries import Connection, Parameters, select
 
 MOST_NEIGHBOURS = 100  # on each side
 
@@ -41,13 +41,13 @@ class Neighbours:
 
 
 def neighbours(
-    connection: Connection, asked: ClaimQuery, claim_id: str, reviewer: str
+    connection: Connection, query: ClaimQuery, claim_id: str, reviewer: str
 ) -> Neighbours | None:
     """Neighbours of a claim in the order of a query; None if no claim has the id."""
     serial = _serial(connection, claim_id)
     if not serial:
         return None
-    listed = _Listed(connection, asked, reviewer)
+    listed = _Listed(connection, query, reviewer)
     position = listed.position(serial)
     after = listed.beside(position, MOST_NEIGHBOURS, forward=True)
     before = listed.beside(position, MOST_NEIGHBOURS, forward=False)
@@ -57,28 +57,28 @@ def neighbours(
         belongs=listed.has(serial, position),
         earlier=listed.count_before(position),
         total=listed.total,
-        next_open=_next_open(connection, asked, after[-1] if after else serial, reviewer),
+        next_open=_next_open(connection, query, after[-1] if after else serial, reviewer),
     )
 
 
-def first_open(connection: Connection, asked: ClaimQuery, reviewer: str) -> Neighbour | None:
+def first_open(connection: Connection, query: ClaimQuery, reviewer: str) -> Neighbour | None:
     """First claim of a query that the reviewer did not finish, or its first; None if none."""
-    for narrowed in (_unfinished(asked), asked):
+    for narrowed in (_unfinished(query), query):
         if serials := _Listed(connection, narrowed, reviewer).first(1):
             return _shown(connection, serials, reviewer)[0]
     return None
 
 
 def _next_open(
-    connection: Connection, asked: ClaimQuery, serial: int, reviewer: str
+    connection: Connection, query: ClaimQuery, serial: int, reviewer: str
 ) -> Neighbour | None:
-    open_ = _Listed(connection, _unfinished(asked), reviewer)
+    open_ = _Listed(connection, _unfinished(query), reviewer)
     serials = open_.beside(open_.position(serial), 1, forward=True) or open_.first(1)
     return _shown(connection, serials, reviewer)[0] if serials else None
 
 
-def _unfinished(asked: ClaimQuery) -> ClaimQuery:
-    return replace(asked, unreviewed=True, unsaid=False, since=0)
+def _unfinished(query: ClaimQuery) -> ClaimQuery:
+    return replace(query, unreviewed=True, unsaid=False, since=0)
 
 
 _SERIAL = """
@@ -112,34 +112,34 @@ class _Position(NamedTuple):
     """Position in a query's lists: the list's number, and values of its keys."""
 
     list: int
-    values: Given
+    values: Parameters
 
 
 class _Listed:
     """Claims of a query for a reviewer, in the query's order."""
 
-    def __init__(self, connection: Connection, asked: ClaimQuery, reviewer: str) -> None:
-        self.connection, self.asked = connection, asked
-        self.given = claim_query.parameters(asked, reviewer)
-        self.lists = claim_query.lists_of(asked)
+    def __init__(self, connection: Connection, query: ClaimQuery, reviewer: str) -> None:
+        self.connection, self.query = connection, query
+        self.parameters = claim_query.parameters_of(query, reviewer)
+        self.lists = claim_query.lists_of(query)
 
     @property
     def total(self) -> int:
-        return claim_query.counted(self.connection, self.asked, self.given)[0]
+        return claim_query.counted(self.connection, self.query, self.parameters)[0]
 
     def position(self, serial: int) -> _Position:
         """Position of any claim, whether it is one of the query's or not."""
-        given = self.given | {"serial": serial}
+        parameters = self.parameters | {"serial": serial}
         number = 0
         if len(self.lists) > 1:
             is_first = f"""select 1 from claim_summaries k where k.serial = :serial
                 and {self.lists[0].condition}"""  # noqa: S608 - made of constants
-            number = 0 if select(self.connection, is_first, given) else 1
+            number = 0 if select(self.connection, is_first, parameters) else 1
         values = ", ".join(
             f"{value} as key{at}" for at, (value, _) in enumerate(self.lists[number].keys)
         )
         sql = f"select {values} from claim_summaries k where k.serial = :serial"  # noqa: S608
-        [row] = select(self.connection, sql, given)
+        [row] = select(self.connection, sql, parameters)
         return _Position(number, dict(row))
 
     def beside(self, position: _Position, most: int, *, forward: bool) -> list[int]:
@@ -176,19 +176,19 @@ class _Listed:
         along: List,
         most: int,
         narrowed: str = "",
-        values: Given | None = None,
+        values: Parameters | None = None,
         *,
         forward: bool = True,
     ) -> list[int]:
-        statement = claim_query.statement("k.serial", self.asked, along, every=False)
+        statement = claim_query.statement("k.serial", self.query, along, every=False)
         order = along.order if forward else along.reversed_order
         sql = f"{statement} {narrowed} order by {order} limit :many"
-        rows = select(self.connection, sql, self.given | (values or {}) | {"many": most})
+        rows = select(self.connection, sql, self.parameters | (values or {}) | {"many": most})
         return [row["serial"] for row in rows]
 
-    def _count(self, along: List, narrowed: str = "", values: Given | None = None) -> int:
-        statement = claim_query.statement("count(*) as many", self.asked, along, every=True)
-        rows = select(self.connection, f"{statement} {narrowed}", self.given | (values or {}))
+    def _count(self, along: List, narrowed: str = "", values: Parameters | None = None) -> int:
+        statement = claim_query.statement("count(*) as many", self.query, along, every=True)
+        rows = select(self.connection, f"{statement} {narrowed}", self.parameters | (values or {}))
         return int(rows[0]["many"])
 
 
