@@ -74,10 +74,12 @@ class Work:
     def whole(self) -> None:
         """Assign, correct, mark, cite, flag, submit, open and decide."""
         pairs = [(c.id, who) for at, c in enumerate(self.claims) for who in self._assigned(at)]
-        given = Allotment(
-            tuple(pairs), article_id=self.article.id, seen=self.store.assignments.last_change()
+        allotment = Allotment(
+            tuple(pairs),
+            article_id=self.article.id,
+            last_change=self.store.assignments.last_change(),
         )
-        self.store.assignments.allot(given, lead=LEAD, operation=self._new())
+        self.store.assignments.allot(allotment, lead=LEAD, operation=self._new())
         self._correct()
         for at, claim in enumerate(self.claims):
             self._on(at, claim)

@@ -27,7 +27,7 @@ def ids(team, article) -> list[str]:
 
 def allot(store: Store, operation: str, *assigned, released=(), **more):
     given = Allotment(
-        tuple(assigned), tuple(released), seen=store.assignments.last_change(), **more
+        tuple(assigned), tuple(released), last_change=store.assignments.last_change(), **more
     )
     return store.assignments.allot(given, lead="ida", operation=operation)
 
@@ -83,7 +83,9 @@ def test_what_is_assigned_already_stores_nothing(team, ids):
 def test_a_plan_made_on_assignments_that_changed_since_is_refused_with_them(team, ids):
     allot(team, "plan", (ids[0], "bo"))
     with pytest.raises(StaleWriteError, match="plan again") as refused:
-        team.assignments.allot(Allotment(((ids[1], "cy"),), seen=0), lead="ida", operation="late")
+        team.assignments.allot(
+            Allotment(((ids[1], "cy"),), last_change=0), lead="ida", operation="late"
+        )
     assert refused.value.current == {ids[0]: ("bo",)}
     assert team.assignments.assigned() == {ids[0]: ("bo",)}
 

@@ -57,7 +57,7 @@ def team(store: Store) -> Store:
     for id_ in ("c-05", "a-02", "b-02", "c-03"):
         store.flags.save(id_, True, reviewer="ana", operation=f"flag {id_}")
     shares = tuple((id_, "ana") for id_ in ("a-01", "a-02", "b-03", "c-02"))
-    given = Allotment(shares, seen=store.assignments.last_change())
+    given = Allotment(shares, last_change=store.assignments.last_change())
     store.assignments.allot(given, lead="bo", operation="allot")
     for id_ in ("a-05", "b-01"):
         store.tags.tag_claim(id_, "river", reviewer="ana", operation=f"tag {id_}")

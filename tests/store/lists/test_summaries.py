@@ -26,7 +26,9 @@ def marked(filled: Store, article: Article) -> Store:
     filled.flags.save(ids[0], True, reviewer="Ana", operation="flag")
     filled.unblinding.submit(ids[0], 1, reviewer="Bo", operation="submit")
     filled.unblinding.open_to_all(ids[1:2], reviewer="Lee", operation="open")
-    given = Allotment(tuple((id_, "Ana") for id_ in ids), seen=filled.assignments.last_change())
+    given = Allotment(
+        tuple((id_, "Ana") for id_ in ids), last_change=filled.assignments.last_change()
+    )
     filled.assignments.allot(given, lead="Lee", operation="allot")
     return filled
 

@@ -73,7 +73,7 @@ def test_what_is_over_is_no_notice_any_more(team: Store, claim_id: str) -> None:
     seen = team.assignments.last_change()
     team.sessions.open(Session("seagullxyz", "Quay", "ana", (claim_id,)), operation="session")
     assert len(told(team, "bea")) == 2
-    released = Allotment(released=(pair,), seen=seen)
+    released = Allotment(released=(pair,), last_change=seen)
     team.assignments.allot(released, lead="ana", operation="release")
     team.sessions.step("seagullxyz", Step(0, Move.CLOSE, "ana"), operation="close")
     assert told(team, "bea") == []
@@ -141,7 +141,7 @@ def test_claims_that_are_due_are_counted_by_their_day_until_they_are_finished_or
         given = Allotment(
             assigned=((claim.id, "bea"),),
             due=as_timestamp(day),
-            seen=team.assignments.last_change(),
+            last_change=team.assignments.last_change(),
         )
         team.assignments.allot(given, lead="ana", operation=claim.id)
     due = team.notices.due("bea")

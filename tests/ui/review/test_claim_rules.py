@@ -119,7 +119,9 @@ def told(store: Store) -> dict[str, dict[str, object]]:
     opened = [ids[number] for number in (5, 6, 11)]
     store.unblinding.open_to_all(opened, reviewer="Bo", operation="unseal")
     store.decisions.save(Decision(ids[8], decided_by="Bo"), operation="decide")
-    mine = Allotment(((ids[10], "Ana"), (ids[1], "Ana")), seen=store.assignments.last_change())
+    mine = Allotment(
+        ((ids[10], "Ana"), (ids[1], "Ana")), last_change=store.assignments.last_change()
+    )
     store.assignments.allot(mine, lead="Bo", operation="allot")
     for name, number, who in (("Ana", 3, "Bo"), ("Bo", 5, "Ana"), ("Bo", 9, "Ana")):
         said = Comment(

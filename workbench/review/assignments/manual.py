@@ -21,7 +21,7 @@ def assign_claims(
     pairs = _pairs(store, claim_ids, to)
     refuse_put_away(store, (claim_id for claim_id, _ in pairs))
     check_reviewer(store, to)
-    allotment = Allotment(pairs, due=due_in(days), seen=store.assignments.last_change())
+    allotment = Allotment(pairs, due=due_in(days), last_change=store.assignments.last_change())
     return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
@@ -34,7 +34,7 @@ def release_claims(
     """
     require(store, lead, Permission.ASSIGN)
     allotment = Allotment(
-        released=_pairs(store, claim_ids, of), seen=store.assignments.last_change()
+        released=_pairs(store, claim_ids, of), last_change=store.assignments.last_change()
     )
     return store.assignments.allot(allotment, lead=lead, operation=operation)
 
@@ -61,7 +61,7 @@ def reassign_claims(
         _pairs(store, chosen, to),
         _pairs(store, chosen, of),
         due=due_in(days),
-        seen=store.assignments.last_change(),
+        last_change=store.assignments.last_change(),
     )
     return store.assignments.allot(allotment, lead=lead, operation=operation)
 
@@ -83,7 +83,7 @@ def use_default_overlap(store: Store, article_id: str, *, lead: str, operation: 
     require(store, lead, Permission.ASSIGN)
     store.articles.revision(article_id)
     allotment = Allotment(
-        article_id=article_id, overlap=NO_OVERLAP, seen=store.assignments.last_change()
+        article_id=article_id, overlap=NO_OVERLAP, last_change=store.assignments.last_change()
     )
     return store.assignments.allot(allotment, lead=lead, operation=operation)
 

@@ -27,8 +27,8 @@ class Allotment:
 
     `article_id` is the article it is about, empty for all; `overlap` the number of reviewers each
     of its claims is to have from now on, 0 to leave that as it is, NO_OVERLAP to remove the
-    article's own. `due` is the UTC time after which unfinished work lapses, empty for never; `seen`
-    the number of the change it was made on, and `seed` the seed of the random plan.
+    article's own. `due` is the UTC time after which unfinished work lapses, empty for never;
+    `last_change` the number of the change it was made on, and `seed` the seed of the random plan.
     """
 
     assigned: tuple[Pair, ...] = ()
@@ -36,7 +36,7 @@ class Allotment:
     article_id: str = ""
     overlap: int = 0
     due: str = ""
-    seen: int = 0
+    last_change: int = 0
     seed: int = 0
 
 
@@ -115,12 +115,12 @@ _MARKED = """
         select 1 from newest_annotations n where n.claim_id = m.claim_id
         and n.reviewer = m.reviewer and n.finished = 1
     )) as finished
-    from current_assignments m join json_each(?) asked on asked.value = m.claim_id
+    from current_assignments m join json_each(?) wanted on wanted.value = m.claim_id
     group by m.claim_id
 """
 
 
-def _told(event: sqlite3.Row) -> Allotted:
+def _allotted(event: sqlite3.Row) -> Allotted:
     after = json.loads(event["after"])
     assigned, released = (
         tuple((claim_id, reviewer) for claim_id, reviewer, _ in after[part])
@@ -129,9 +129,9 @@ def _told(event: sqlite3.Row) -> Allotted:
     return Allotted(event["event"], assigned, released)
 
 
-def _refuse_stale(connection: Connection, given: Allotment) -> None:
+def _refuse_stale(connection: Connection, allotment: Allotment) -> None:
     newest = Assignments(connection).last_change()
-    if newest != given.seen:
+    if newest != allotment.last_change:
         raise StaleWriteError(
             "Assignments were changed by somebody else after this was planned; look at them and "
             "plan again. Nothing was changed.",
@@ -182,38 +182,41 @@ def _insert(
 class Assignments(StorePart):
     """Assignments of claims to reviewers, with their changes and their progress."""
 
-    def allot(self, given: Allotment, *, lead: str, operation: str) -> Allotted:
+    def allot(self, allotment: Allotment, *, lead: str, operation: str) -> Allotted:
         """Store which claims reviewers are given and which are taken from them, as one event.
 
         Pairs that are assigned already, or finished meanwhile, stay as they are. Raises
-        StaleWriteError with all assignments if any changed since `given.seen`.
+        StaleWriteError with all assignments if any changed since `allotment.last_change`.
         """
-        action = "assign" if given.assigned or not given.released else "release"
-        change = Change(operation, lead, action, given.article_id)
+        action = "assign" if allotment.assigned or not allotment.released else "release"
+        change = Change(operation, lead, action, allotment.article_id)
         with write(self._connection, change) as entry:
             if entry.earlier:
-                return _told(entry.earlier)
-            _refuse_stale(self._connection, given)
-            assigned = _free(self._connection, given.assigned)
-            kept = set(given.assigned)
+                return _allotted(entry.earlier)
+            _refuse_stale(self._connection, allotment)
+            assigned = _free(self._connection, allotment.assigned)
+            kept = set(allotment.assigned)
             released = _unfinished(
-                self._connection, (one for one in given.released if one not in kept)
+                self._connection, (pair for pair in allotment.released if pair not in kept)
             )
-            overlap = overlaps.changed(self._connection, given.article_id, given.overlap)
+            overlap = overlaps.changed(self._connection, allotment.article_id, allotment.overlap)
             if not assigned and not released and not overlap:
                 return Allotted(0, (), ())
             event = entry.record(
-                {"assigned": released, "overlap": overlaps.own(self._connection, given.article_id)},
+                {
+                    "assigned": released,
+                    "overlap": overlaps.own(self._connection, allotment.article_id),
+                },
                 {
                     "assigned": [[*pair, _next(self._connection, *pair)] for pair in assigned],
                     "released": [[*pair, _next(self._connection, *pair)] for pair in released],
                     "overlap": overlap,
-                    "due": given.due,
-                    "seed": given.seed,
+                    "due": allotment.due,
+                    "seed": allotment.seed,
                 },
             )
-            _insert(entry, event, assigned, released, given.due)
-            overlaps.insert(self._connection, given.article_id, overlap, event)
+            _insert(entry, event, assigned, released, allotment.due)
+            overlaps.insert(self._connection, allotment.article_id, overlap, event)
         return Allotted(event, assigned, released)
 
     def assigned(self, article_id: str = "") -> dict[str, tuple[str, ...]]:
@@ -228,10 +231,10 @@ class Assignments(StorePart):
             " where :article = '' or c.article_id = :article order by c.serial, m.reviewer",
             {"article": article_id},
         )
-        found: dict[str, tuple[str, ...]] = {}
+        reviewers: dict[str, tuple[str, ...]] = {}
         for row in rows:
-            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
-        return found
+            reviewers[row["claim_id"]] = (*reviewers.get(row["claim_id"], ()), row["reviewer"])
+        return reviewers
 
     def last_change(self) -> int:
         """Number of the newest change of assignments; 0 if there was none."""
@@ -240,13 +243,13 @@ class Assignments(StorePart):
 
     def tasks(self, article_id: str = "", project: int = 0) -> list[Task]:
         """Claims to be marked in an article, a project or all, in the order of the text."""
-        given = {"article": article_id, "project": project}
-        return [Task(*row) for row in select(self._connection, _TASKS, given)]
+        parameters = {"article": article_id, "project": project}
+        return [Task(*row) for row in select(self._connection, _TASKS, parameters)]
 
     def parts(self, article_id: str = "", project: int = 0) -> list[AssignedPart]:
         """Parts of reviewers in the claims of an article, a project or all: had, have or marked."""
-        given = {"article": article_id, "project": project}
-        rows = select(self._connection, _PARTS, given)
+        parameters = {"article": article_id, "project": project}
+        rows = select(self._connection, _PARTS, parameters)
         return [
             AssignedPart(claim, reviewer, state, bool(begun), bool(finished))
             for claim, reviewer, state, begun, finished in rows

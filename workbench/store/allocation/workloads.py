@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.store import claim_conditions
 from workbench.store.allocation.lapses import LAPSED, lapsed
-from workbench.store.queries import StorePart, select, snapshot
+from workbench.store.queries import Parameters, StorePart, select, snapshot
 from workbench.store.scope import UNCOUNTED, in_project
 
 
@@ -120,20 +120,20 @@ class Workloads(StorePart):
     def get(self, reviewer: str, project: int = 0) -> Workload:
         """Workload of a reviewer in all articles that stand, or in those of a project."""
         statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
-        given = {"reviewer": reviewer, "project": project}
-        rows = select(self._connection, statement, given)
+        parameters = {"reviewer": reviewer, "project": project}
+        rows = select(self._connection, statement, parameters)
         return Workload(*rows[0]) if rows else Workload(reviewer, 0, 0, 0, 0, 0)
 
     def all(self, article_id: str = "", project: int = 0) -> list[Workload]:
         """Workloads of everybody in an article, in a project or in all that count, by names."""
         statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
-        given = {"article": article_id, "project": project}
-        return [Workload(*row) for row in select(self._connection, statement, given)]
+        parameters = {"article": article_id, "project": project}
+        return [Workload(*row) for row in select(self._connection, statement, parameters)]
 
     def claims(self, reviewer: str, article_id: str) -> list[str]:
         """Claims of an article that are assigned to a reviewer, in the order of the text."""
-        given = {"reviewer": reviewer, "article": article_id}
-        return [row["claim_id"] for row in select(self._connection, _OWN, given)]
+        parameters = {"reviewer": reviewer, "article": article_id}
+        return [row["claim_id"] for row in select(self._connection, _OWN, parameters)]
 
     def next_claim(
         self, reviewer: str, after: str = "", project: int = 0
@@ -142,19 +142,19 @@ class Workloads(StorePart):
 
         Of a project, if one is named; `after` may be in another.
         """
-        given: dict[str, object] = {
+        parameters: Parameters = {
             "reviewer": reviewer,
             "article": after.rpartition("-")[0],
             "after": after,
             "project": project,
         }
         with snapshot(self._connection):
-            [*place] = select(self._connection, _PLACE, given)
-            ways = _FROM if place else _FROM[2:]
+            [*place] = select(self._connection, _PLACE, parameters)
+            conditions = _FROM if place else _FROM[2:]
             if place:
-                given |= {"serial": place[0]["article"], "place": place[0]["place"]}
-            for which in ways:
-                for row in select(self._connection, _NEXT.format(which=which), given):
+                parameters |= {"serial": place[0]["article"], "place": place[0]["place"]}
+            for which in conditions:
+                for row in select(self._connection, _NEXT.format(which=which), parameters):
                     return row["article_id"], row["claim_id"]
         return None
 
