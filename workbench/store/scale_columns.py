@@ -26,8 +26,8 @@ def differ(row: str, scale: str) -> str:
 
 def finished(row: str) -> str:
     """SQL that tells whether a row of `annotations` left nothing open, as 0 or 1."""
-    told = f"(select f.finished from completions f where f.event = {row}.event)"  # noqa: S608
-    return f"coalesce({told}, {row}.finished)"
+    completion = f"(select f.finished from completions f where f.event = {row}.event)"  # noqa: S608
+    return f"coalesce({completion}, {row}.finished)"
 
 
 def own_column(row: str) -> str:

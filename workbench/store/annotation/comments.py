@@ -201,18 +201,20 @@ class Comments(StorePart):
 
         Claims without comments are absent. A thread comes before those that were begun after it.
         """
-        given = {"article": article_id, "viewer": viewer}
+        parameters = {"article": article_id, "viewer": viewer}
         with snapshot(self._connection):
-            comments = select(self._connection, _VISIBLE_COMMENTS, given)
-            states = {_key(row): row for row in select(self._connection, _VISIBLE_STATES, given)}
+            comments = select(self._connection, _VISIBLE_COMMENTS, parameters)
+            states = {
+                _key(row): row for row in select(self._connection, _VISIBLE_STATES, parameters)
+            }
         rows: dict[ThreadKey, list[sqlite3.Row]] = {}
         for row in comments:
             rows.setdefault(_key(row), []).append(row)
-        found: dict[str, tuple[CommentThread, ...]] = {}
+        threads: dict[str, tuple[CommentThread, ...]] = {}
         for key, listed in rows.items():
             thread = _thread(listed, states.get(key))
-            found[key[0]] = (*found.get(key[0], ()), thread)
-        return found
+            threads[key[0]] = (*threads.get(key[0], ()), thread)
+        return threads
 
     def get(self, claim_id: str, reviewer: str, number: int) -> Comment:
         """Comment of a reviewer's own as it is now; raises UnknownRecordError."""
@@ -256,8 +258,8 @@ class Comments(StorePart):
             if entry.earlier:
                 return
             _refuse_unknown_thread(self._connection, comment, reviewer)
-            given = _thread_parameters(comment, reviewer)
-            before = bool(select(self._connection, _RESOLVED, given)[0]["resolved"])
+            parameters = _thread_parameters(comment, reviewer)
+            before = bool(select(self._connection, _RESOLVED, parameters)[0]["resolved"])
             if before == resolved:
                 return
             ensure_reviewer(self._connection, entry, reviewer)

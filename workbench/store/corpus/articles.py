@@ -123,9 +123,9 @@ class Articles(StorePart):
         After the oldest the newest comes, and the article itself never. Of a project alone if one
         is named.
         """
-        asked = {"reviewer": reviewer, "after": after, "project": project}
+        parameters = {"reviewer": reviewer, "after": after, "project": project}
         for which in (_OLDER, ""):  # two short looks: the whole order at once would read all
-            rows = select(self._connection, _UNFINISHED.format(which=which), asked)
+            rows = select(self._connection, _UNFINISHED.format(which=which), parameters)
             if rows:
                 return rows[0]["article_id"], rows[0]["title"]
         return None

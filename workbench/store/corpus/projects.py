@@ -112,8 +112,8 @@ class Projects(StorePart):
         return self.get(self._number_of(serial))
 
     def _number_of(self, serial: int) -> int:
-        found = "select project from project_articles where article = ?"
-        return int(select(self._connection, found, (serial,))[0]["project"])
+        statement = "select project from project_articles where article = ?"
+        return int(select(self._connection, statement, (serial,))[0]["project"])
 
     def counts(self) -> dict[int, int]:
         """Numbers of articles that were not put away, by the number of their project."""
@@ -185,8 +185,8 @@ class Projects(StorePart):
         Articles that were put away one by one stay away. Raises UnknownRecordError.
         """
         before = self.get(number)
-        given = {"project": number, "version": before.version}
-        away = _ids(self._connection, _AWAY_WITH, given) if before.put_away else []
+        parameters = {"project": number, "version": before.version}
+        away = _ids(self._connection, _AWAY_WITH, parameters) if before.put_away else []
         after = self._turn(number, False, reviewer, operation)
         self._turn_articles(away, False, why, reviewer, operation)
         return after
@@ -262,6 +262,6 @@ class Projects(StorePart):
 
 
 def _ids(
-    connection: Connection, statement: str, given: Sequence[object] | Mapping[str, object]
+    connection: Connection, statement: str, parameters: Sequence[object] | Mapping[str, object]
 ) -> list[str]:
-    return [str(row["article_id"]) for row in select(connection, statement, given)]
+    return [str(row["article_id"]) for row in select(connection, statement, parameters)]

@@ -83,15 +83,17 @@ class Tags(StorePart):
     def of_article(self, article_id: str) -> tuple[str, ...]:
         """Tags of an article, by the alphabet; raises UnknownRecordError."""
         serial = article_row(self._connection, article_id)["serial"]
-        found = "select tag from current_article_tags where article = ? order by lower(tag), tag"
-        return tuple(row["tag"] for row in select(self._connection, found, (serial,)))
+        statement = (
+            "select tag from current_article_tags where article = ? order by lower(tag), tag"
+        )
+        return tuple(row["tag"] for row in select(self._connection, statement, (serial,)))
 
     def of_claims(self, article_id: str) -> dict[str, tuple[str, ...]]:
         """Tags of an article's claims, by claim id; claims without a tag are absent."""
-        found: dict[str, tuple[str, ...]] = {}
+        tags: dict[str, tuple[str, ...]] = {}
         for row in select(self._connection, _OF_CLAIMS, (article_id,)):
-            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["tag"])
-        return found
+            tags[row["claim_id"]] = (*tags.get(row["claim_id"], ()), row["tag"])
+        return tags
 
     def tag_articles(
         self, article_ids: Iterable[str], tag: str, *, reviewer: str, operation: str

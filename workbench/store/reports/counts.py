@@ -49,7 +49,7 @@ class StoreCounts(NamedTuple):
 # Counts are of the articles that are the team's work, in a project or in all, or of the one named,
 # in whatever state.
 _ALL = f"article not in {UNCOUNTED} and {in_project('article')}"
-_ONE = "article = (select serial from articles where article_id = :article)"
+_NAMED = "article = (select serial from articles where article_id = :article)"
 
 # Sealed claims and marks that the viewer may read are counted in one row an article.
 _CLAIMS_AND_MARKS = """
@@ -95,9 +95,9 @@ _ARTICLES = f"""
 def _claims_and_marks(
     connection: Connection, viewer: str | None, article: str, project: int
 ) -> list[int]:
-    statement = _CLAIMS_AND_MARKS.format(which=_ONE if article else _ALL)
-    given = {"viewer": viewer, "article": article, "project": project}
-    [row] = select(connection, statement, given)
+    statement = _CLAIMS_AND_MARKS.format(which=_NAMED if article else _ALL)
+    parameters = {"viewer": viewer, "article": article, "project": project}
+    [row] = select(connection, statement, parameters)
     return [int(many) for many in row]
 
 

@@ -162,12 +162,13 @@ _NOT_OPEN = f"""
 
 # A row for the newest marks of each reviewer, and one for the blind ones where these differ.
 _ANNOTATIONS = f"""
-    select count(*) + coalesce(sum(n.event > n.seen and exists (
+    select count(*) + coalesce(sum(n.event > n.opened_at and exists (
         select 1 from annotations b
-        where b.claim_id = n.claim_id and b.reviewer = n.reviewer and b.event < n.seen
+        where b.claim_id = n.claim_id and b.reviewer = n.reviewer and b.event < n.opened_at
     )), 0) as n
     from (
-        select n.claim_id, n.reviewer, n.event, {visibility.opened_at("n")} as seen, max(n.version)
+        select n.claim_id, n.reviewer, n.event, {visibility.opened_at("n")} as opened_at,
+            max(n.version)
         from annotations n group by n.claim_id, n.reviewer
     ) n join claims c on c.claim_id = n.claim_id
     where {visible("n")} and {claim_in_scope("c.article_id", "c.claim_id")}
@@ -176,9 +177,9 @@ _ANNOTATIONS = f"""
 
 _CLAIM_IN_SCOPE = claim_in_scope("c.article_id", "c.claim_id")
 # Answers in these rows: those on the scales of the columns, and those on own scales.
-_GIVEN = " + ".join(f"(v.{scale} <> '')" for scale in SCALES)
+_ANSWERED = " + ".join(f"(v.{scale} <> '')" for scale in SCALES)
 _ANSWERS = f"""
-    select coalesce(sum({_GIVEN} + iif(
+    select coalesce(sum({_ANSWERED} + iif(
         v.own = '', 0, 1 + length(v.own) - length(replace(v.own, ';', ''))
     )), 0) as n
     from annotations_report v

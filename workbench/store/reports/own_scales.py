@@ -67,23 +67,23 @@ def _answers(row: Row, scales: Sequence[str]) -> Iterator[Row]:
 
 def _counted(row: Row, scales: Iterable[str]) -> Row:
     counts: dict[str, list[str]] = {scale: [] for scale in scales}
-    for scale, answer, given in json.loads(str(row.pop("own"))):
-        counts[scale].append(f"{answer}: {given}")
-    return row | {scale: "; ".join(given) for scale, given in counts.items()}
+    for scale, answer, many in json.loads(str(row.pop("own"))):
+        counts[scale].append(f"{answer}: {many}")
+    return row | {scale: "; ".join(texts) for scale, texts in counts.items()}
 
 
 def _decided(row: Row, scales: Iterable[str]) -> Row:
     settled = json.loads(str(row.pop("own")))
-    every = [dict(own_answers(one)) for one in json.loads(str(row.pop("own_given")))]
+    every = [dict(own_answers(stored)) for stored in json.loads(str(row.pop("own_given")))]
     for scale in scales:
         answer, how = settled.get(scale, ("", ""))
-        given = Counter(own[scale] for own in every if scale in own)
-        ranked = sorted(given.items(), key=lambda item: (-item[1], item[0]))
+        counts = Counter(own[scale] for own in every if scale in own)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         row |= {
             scale: answer,
             f"{scale}_how": how,
             f"{scale}_marked": "; ".join(f"{code}: {count}" for code, count in ranked),
-            f"{scale}_for": given[answer] if answer else 0,
-            f"{scale}_against": given.total() - given[answer] if answer else 0,
+            f"{scale}_for": counts[answer] if answer else 0,
+            f"{scale}_against": counts.total() - counts[answer] if answer else 0,
         }
     return row

@@ -120,8 +120,8 @@ class Notices(StorePart):
         """Notices that a person has not marked as read, the newest first."""
         with snapshot(self._connection):
             read_to = select(self._connection, _READ_TO, {"viewer": reviewer})[0]["read_to"]
-            given = {"viewer": reviewer, "read_to": read_to}
-            rows = [row for query in _UNREAD for row in select(self._connection, query, given)]
+            parameters = {"viewer": reviewer, "read_to": read_to}
+            rows = [row for query in _UNREAD for row in select(self._connection, query, parameters)]
         notices = map(_notice_of, rows)
         return sorted(notices, key=lambda notice: notice.event, reverse=True)
 
