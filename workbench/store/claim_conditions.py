@@ -78,8 +78,8 @@ def answered_by_any(row: str, at: int) -> str:
 
     `row` is one of `claim_summaries`; the parameters are those of `answered_as`.
     """
-    given = f"x.scale = :scale{at} and x.answer = :answer{at}"
-    return f"{row}.opened > 0 and {row}.serial in ({_OF_ALL} where {given})"
+    which = f"x.scale = :scale{at} and x.answer = :answer{at}"
+    return f"{row}.opened > 0 and {row}.serial in ({_OF_ALL} where {which})"
 
 
 # Codes of `claim_summaries.decide`, of claims that two or more reviewers marked blind.

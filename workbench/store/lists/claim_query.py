@@ -322,7 +322,9 @@ def counted(connection: Connection, query: ClaimQuery, parameters: Parameters) -
     return row["total"], row["in_samples"]
 
 
-def _serials(connection: Connection, query: ClaimQuery, parameters: Parameters, skipped: int) -> list[int]:
+def _serials(
+    connection: Connection, query: ClaimQuery, parameters: Parameters, skipped: int
+) -> list[int]:
     """Serial numbers of the claims on a page that begins after `skipped` claims."""
     serials: list[int] = []
     lists = lists_of(query)
