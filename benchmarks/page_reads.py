@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -88,6 +89,9 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
         "history of a claim": lambda: review.claim_history(store, decided, REVIEWER, BOOK),
         "what is opened, of all articles": lambda: opened_of_all(store),
         "definitions changed": lambda: review.redefined_answers(store, BOOK),
+        "progress of people": lambda: review.progress_of_people(
+            store, BOOK, viewer=LEAD, now=datetime.now(UTC)
+        ),
         "agreement, a lead": lambda: measure.measure_agreement(store, BOOK, viewer=LEAD),
         "agreement, a reviewer": lambda: measure.measure_agreement(store, BOOK, viewer=REVIEWER),
         "agreement, whoever has the file": lambda: measure.measure_agreement(

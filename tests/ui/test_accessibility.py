@@ -8,7 +8,17 @@ from visitors import open_article
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("articles", "review", "claims", "codebook", "decide", "reports", "people", "add")
+PAGES = (
+    "articles",
+    "review",
+    "claims",
+    "codebook",
+    "decide",
+    "reports",
+    "people",
+    "progress",
+    "add",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)

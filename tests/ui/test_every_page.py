@@ -16,6 +16,7 @@ PAGES = {
     "add": "Add articles",
     "reports": "Download",
     "people": "Invite",
+    "progress": "Progress",
     "decide": "Decide",
     "codebook": "Codebook",
     "session": "Sessions",

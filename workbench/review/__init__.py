@@ -117,6 +117,13 @@ from workbench.review.people import (
     set_email,
 )
 from workbench.review.permissions import ALLOWED, Permission, allowed, require
+from workbench.review.progress import (
+    COMPARED,
+    PACE_DAYS,
+    EqualAnswers,
+    PersonProgress,
+    progress_of_people,
+)
 from workbench.review.projects import (
     EVERY_PROJECT,
     LONGEST_PROJECT_NAME,
@@ -135,8 +142,10 @@ from workbench.store import AnswerFilter, ClaimQuery, ListedClaim, OwnChange, Re
 
 __all__ = [
     "ALLOWED",
+    "COMPARED",
     "EVERY_PROJECT",
     "LONGEST_PROJECT_NAME",
+    "PACE_DAYS",
     "Addition",
     "Answer",
     "AnswerFilter",
@@ -148,12 +157,14 @@ __all__ = [
     "CodebookFile",
     "CodebookInUse",
     "Confirmation",
+    "EqualAnswers",
     "Findings",
     "Invitation",
     "ListedClaim",
     "OpenDecision",
     "OwnChange",
     "Permission",
+    "PersonProgress",
     "PlanRequest",
     "Precedent",
     "ProposedDecision",
@@ -221,6 +232,7 @@ __all__ = [
     "open_sheet",
     "open_to_all",
     "plan",
+    "progress_of_people",
     "project_named",
     "put_away",
     "put_away_project",

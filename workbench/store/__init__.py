@@ -41,6 +41,7 @@ from workbench.store.lists.claim_query import MOST_FOUND
 from workbench.store.lists.neighbours import Neighbour, Neighbours
 from workbench.store.reports.counts import ClaimCounts, StoreCounts
 from workbench.store.reports.exports import LeftOut, Row
+from workbench.store.reports.progress import ComparedMarks
 from workbench.store.scope import EVERYTHING, WORK, Scope
 from workbench.store.store import Store
 from workbench.store.team.login_attempts import Client
@@ -78,6 +79,7 @@ __all__ = [
     "ClaimVersions",
     "Client",
     "CodebookNote",
+    "ComparedMarks",
     "Correction",
     "DecidedClaim",
     "FilterOptions",

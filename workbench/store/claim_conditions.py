@@ -3,7 +3,7 @@
 `row` is the alias of a table or view; which columns it needs is said with each condition.
 """
 
-from workbench.model import ClaimState
+from workbench.model import SCALES, ClaimState
 from workbench.store.allocation.lapses import lapsed
 from workbench.store.scope import ONLY_SAMPLES
 
@@ -80,6 +80,22 @@ def answered_by_any(row: str, at: int) -> str:
     """
     which = f"x.scale = :scale{at} and x.answer = :answer{at}"
     return f"{row}.opened > 0 and {row}.serial in ({_OF_ALL} where {which})"
+
+
+def redefined(row: str) -> str:
+    """SQL condition that a row of `annotations` holds one of the answers in `:redefined`.
+
+    Each of them is "revision scale code", as in `ClaimQuery.redefined`.
+    """
+    answers = ", ".join(
+        f"{row}.codebook_revision || ' {scale} ' || {row}.{scale}" for scale in SCALES
+    )
+    return f"""exists (
+        select 1 from json_each(:redefined) r where r.value in ({answers}) or r.value in (
+            select {row}.codebook_revision || ' ' || x.scale || ' ' || x.answer
+            from mark_answers x where x.event = {row}.event
+        )
+    )"""  # noqa: S608 - the row is an alias
 
 
 # Codes of `claim_summaries.decide`, of claims that two or more reviewers marked blind.

@@ -42,6 +42,7 @@ from workbench.store.lists.summaries import Summaries
 from workbench.store.queries import Connection, snapshot
 from workbench.store.reports.counts import Counts
 from workbench.store.reports.exports import Exports
+from workbench.store.reports.progress import WorkProgress
 from workbench.store.team.notices import Notices
 from workbench.store.team.people import People
 from workbench.store.team.renames import Names
@@ -96,6 +97,7 @@ class Store:
         self.undo_stacks = UndoStacks(opened)
         self.exports = Exports(opened)
         self.counts = Counts(opened)
+        self.progress = WorkProgress(opened)
         self.summaries = Summaries(opened)
         self.backups = Backups(opened)
         self.maintenance = Maintenance(opened)

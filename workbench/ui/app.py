@@ -17,6 +17,7 @@ from workbench.ui.codebook import page as codebook_page
 from workbench.ui.decide import page as decide_page
 from workbench.ui.notices import page as notices_page
 from workbench.ui.people import page as people_page
+from workbench.ui.progress import page as progress_page
 from workbench.ui.projects import choice as project_choice
 from workbench.ui.projects import page as projects_page
 from workbench.ui.reports import page as reports_page
@@ -97,6 +98,9 @@ def _navigation() -> st.Page:
         ),
         "add": st.Page(
             articles_add.show, title="Add articles", url_path="add", visibility="hidden"
+        ),
+        "progress": st.Page(
+            progress_page.show, title="Progress", url_path="progress", visibility="hidden"
         ),
         "projects": st.Page(
             projects_page.show, title="Projects", url_path="projects", visibility="hidden"

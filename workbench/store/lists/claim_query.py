@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.model import LISTED_SCALE, SCALES
+from workbench.model import LISTED_SCALE
 from workbench.store import claim_conditions
 from workbench.store.annotation.comments import newest_state
 from workbench.store.corpus.search import expression
@@ -98,7 +98,6 @@ READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
 OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
 DISPUTED = f"k.differ > 0 and {READABLE}"
-_ANSWERS = ", ".join(f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in SCALES)
 # Few claims have comments, so these are looked up first.
 _DISCUSSED = f"""
     select c.serial from newest_comments n join claims c on c.claim_id = n.claim_id
@@ -123,11 +122,7 @@ _CONDITIONS = {
     "redefined": f"""exists (
         select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
         and n.version = m.version
-        and exists (select 1 from json_each(:redefined) r where r.value in ({_ANSWERS})
-            or r.value in (
-                select n.codebook_revision || ' ' || x.scale || ' ' || x.answer
-                from mark_answers x where x.event = n.event
-            ))
+        and {claim_conditions.redefined("n")}
     )""",  # noqa: S608
     "disputed": DISPUTED,
     "decided": "k.decided > 0",

@@ -12,6 +12,7 @@ from workbench.review.claim_words import claim_words
 from workbench.store import Allotted, Store
 from workbench.ui import state
 from workbench.ui.assignments import mine, rows
+from workbench.ui.progress import page as progress_page
 from workbench.ui.shared import article_choice, tables
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
@@ -34,6 +35,7 @@ def show() -> None:
             st.warning(verbatim(message), icon=":material/warning:")
         _shares(store, article)
         mine.unassigned_notice(store)
+        progress_page.link()
         if review.allowed(store.people.role(state.reviewer()), Permission.ASSIGN):
             _plan(store, article)
             _manual(store, article)

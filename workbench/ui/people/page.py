@@ -13,6 +13,7 @@ from workbench.review import Permission
 from workbench.review.permissions import ROLE_NAMES
 from workbench.store import Store
 from workbench.ui import state
+from workbench.ui.progress import page as progress_page
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
 from workbench.ui.shared.words.dates import to_minute
@@ -41,6 +42,7 @@ def show() -> None:
     with state.open_store() as store:
         everybody = review.list_people(store)
         former = {reviewer.name: _former_names(store, reviewer) for reviewer in everybody}
+    progress_page.link()
     leads = state.may(Permission.APPOINT)
     for person in everybody:
         _person(person, leads, former[person.name])
