@@ -180,7 +180,7 @@ def outcomes(given: Iterable[Judged]) -> list[JudgedScore]:
     """Score of every attribution found, and whether it is right."""
     told = []
     for one in given:
-        right = {pair.found for pair in matched(one.text, one.gold, one.found)}
+        right = {pair.predicted for pair in matched(one.text, one.gold, one.found)}
         told += [JudgedScore(each.score, i in right) for i, each in enumerate(one.found)]
     return told
 

@@ -58,7 +58,7 @@ def gold(paths: list[Path]) -> list[tuple[str, list[Attribution]]]:
 
 def _row(name: str, ratio: Ratio) -> str:
     figures = f"{ratio.precision:9.4f} {ratio.recall:9.4f} {ratio.f1:9.4f}"
-    return f"{name:<22} {figures} {ratio.hit:8} {ratio.gold:8} {ratio.found:8}"
+    return f"{name:<22} {figures} {ratio.hit:8} {ratio.gold:8} {ratio.predicted:8}"
 
 
 def table(scores: Scores) -> str:

@@ -32,7 +32,7 @@ def main() -> int:
         asked, found, hung = asked + len(marks), found + len(pairs), hung + len(right)
         inner += len(given)
         for number, one in enumerate(given):
-            if number not in {pair.found for pair in pairs}:
+            if number not in {pair.predicted for pair in pairs}:
                 parts = (words(p, article["text"]) for p in (one.source, one.cue, one.content))
                 print(" | ".join(parts))
     print(f"{asked} in gold, {found} found ({found / max(asked, 1):.2f}), {hung} of them under the")
@@ -52,8 +52,8 @@ def _under(
     by_id = {one["id"]: attribution(one) for one in article["attributions"]}
     for pair in pairs:
         gold = by_id[marks[pair.gold]["inside"]]
-        if matched(article["text"], [gold], [outer[pair.found]]):
-            yield pair.found
+        if matched(article["text"], [gold], [outer[pair.predicted]]):
+            yield pair.predicted
 
 
 if __name__ == "__main__":

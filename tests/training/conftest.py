@@ -60,7 +60,7 @@ def review(store, text, marked, extract):
     store.intake.add(article, extract(text), reviewer="Ida", operation=article.id)
     claims = [one for one in store.claims.of(article.id) if not one.inside]
     pairs = score.matched(text, marked, [one.attribution for one in claims])
-    right = {claims[pair.found].attribution.content for pair in pairs}
+    right = {claims[pair.predicted].attribution.content for pair in pairs}
     for claim in claims:
         marks = Marks(extraction=answer(claim, text, marked, right))
         given = Annotation(claim.id, "Ida", 0, marks, claim.revision, "r1")

@@ -53,8 +53,8 @@ class Ensemble:
         """
         check_length(text)
         parse = functools.partial(parsed, text, report=within(report, NETWORK_SHARE, 1.0))
-        found = within(report, 0.0, NETWORK_SHARE)
-        return ensemble.attributions(text, self._finder, parse, found)
+        network_report = within(report, 0.0, NETWORK_SHARE)
+        return ensemble.attributions(text, self._finder, parse, network_report)
 
 
 def parsed(text: str, sources: Iterable[Spans] = (), report: Report = ignore) -> Reading:

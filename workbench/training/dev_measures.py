@@ -29,12 +29,12 @@ class Judged:
     text: str
     gold: tuple[Attribution, ...]
     words: Words
-    found: tuple[WordAttribution, ...]
+    predicted: tuple[WordAttribution, ...]
     laid_out: tuple[WordAttribution, ...]
 
     def attributions(self, weights: Weights, floor: float) -> list[Attribution]:
         """Attributions reported with these weights and this floor."""
-        attributions = [*self.laid_out, *decoding.with_certainties(self.found, weights)]
+        attributions = [*self.laid_out, *decoding.with_certainties(self.predicted, weights)]
         return [
             _attribution(self.words, attribution)
             for attribution in decoding.select(attributions, floor)
@@ -42,7 +42,9 @@ class Judged:
 
     def lessons(self) -> list[Lesson]:
         """Lessons: every found attribution, and whether it agrees with a gold one."""
-        return [Lesson(attribution.signs, self._right(attribution)) for attribution in self.found]
+        return [
+            Lesson(attribution.signs, self._right(attribution)) for attribution in self.predicted
+        ]
 
     def _right(self, attribution: WordAttribution) -> bool:
         return bool(score.matched(self.text, self.gold, [_attribution(self.words, attribution)]))
@@ -110,7 +112,7 @@ def outcomes(
     result = []
     for article, own in zip(judged, weights, strict=True):
         predicted = article.attributions(own, floor)
-        right = {pair.found for pair in score.matched(article.text, article.gold, predicted)}
+        right = {pair.predicted for pair in score.matched(article.text, article.gold, predicted)}
         result.append([JudgedScore(a.score, i in right) for i, a in enumerate(predicted)])
     return result
 

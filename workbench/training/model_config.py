@@ -27,7 +27,7 @@ def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> 
     """Write the `config.json` of a folder of weights; `training` is how they were made."""
     pieces, network = WordPieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
     judged = dev_measures.judge(dev_path, partial(_decoded, pieces, network))
-    if not any(article.found for article in judged):
+    if not any(article.predicted for article in judged):
         raise TrainingDataError(
             f"{dev_path}: the network found nothing in its articles, so its settings "
             "cannot be fitted. Train on more articles, or for more epochs."

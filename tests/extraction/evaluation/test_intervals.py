@@ -5,7 +5,7 @@ import pytest
 from workbench.extraction.evaluation.intervals import Interval, of_f1
 from workbench.extraction.evaluation.score import Ratio
 
-GOOD, POOR = Ratio(hit=9, gold=10, found=10), Ratio(hit=2, gold=10, found=10)
+GOOD, POOR = Ratio(hit=9, gold=10, predicted=10), Ratio(hit=2, gold=10, predicted=10)
 
 
 def test_articles_all_alike_leave_no_doubt() -> None:

@@ -26,7 +26,7 @@ def test_the_gold_against_itself_is_perfect() -> None:
 
 def test_one_of_two_found_is_half_the_recall_at_full_precision() -> None:
     scores = score([(TEXT, [ROE, POE])], [[ROE]])
-    assert scores.attribution == Ratio(hit=1, gold=2, found=1)
+    assert scores.attribution == Ratio(hit=1, gold=2, predicted=1)
     assert scores.attribution.f1 == pytest.approx(2 / 3)
 
 
@@ -34,7 +34,7 @@ def test_contents_that_share_two_words_of_three_count_as_found_but_not_exact() -
     shorter = Attribution(content=at("the sun"), source=at("Roe"))
     scores = score([(TEXT, [ROE])], [[shorter]])
     assert (scores.attribution.hit, scores.exact.hit) == (1, 0)
-    assert scores.tokens["content"] == Ratio(hit=2, gold=3, found=2)
+    assert scores.tokens["content"] == Ratio(hit=2, gold=3, predicted=2)
 
 
 def test_contents_that_share_one_word_of_three_are_not_the_same() -> None:
@@ -56,7 +56,7 @@ def test_no_source_on_either_side_agrees_and_on_one_side_does_not() -> None:
 
 
 def test_each_attribution_is_matched_once_only() -> None:
-    assert score([(TEXT, [ROE])], [[ROE, ROE]]).attribution == Ratio(hit=1, gold=1, found=2)
+    assert score([(TEXT, [ROE])], [[ROE, ROE]]).attribution == Ratio(hit=1, gold=1, predicted=2)
 
 
 def test_the_better_agreement_is_matched_first() -> None:
@@ -66,8 +66,8 @@ def test_the_better_agreement_is_matched_first() -> None:
 
 def test_recall_is_told_apart_by_how_much_is_quoted() -> None:
     scores = score([(TEXT, [ROE, POE])], [[POE]])
-    assert scores.by_kind[Kind.DIRECT] == Ratio(hit=0, gold=1, found=0)
-    assert scores.by_kind[Kind.INDIRECT] == Ratio(hit=1, gold=1, found=1)
+    assert scores.by_kind[Kind.DIRECT] == Ratio(hit=0, gold=1, predicted=0)
+    assert scores.by_kind[Kind.INDIRECT] == Ratio(hit=1, gold=1, predicted=1)
     assert scores.by_kind[Kind.MIXED].gold == 0
 
 

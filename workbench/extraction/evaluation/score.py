@@ -25,16 +25,16 @@ Tokens = frozenset[int]
 
 
 class Ratio(NamedTuple):
-    """Hits among the gold and among the found; precision, recall and F1 follow."""
+    """Hits among the gold and the predicted; precision, recall and F1 follow."""
 
     hit: int = 0
     gold: int = 0
-    found: int = 0
+    predicted: int = 0
 
     @property
     def precision(self) -> float:
-        """Share of the found that are right."""
-        return self.hit / self.found if self.found else 0.0
+        """Share of the predicted that are right."""
+        return self.hit / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
@@ -44,7 +44,7 @@ class Ratio(NamedTuple):
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        return 2 * self.hit / (self.gold + self.found) if self.gold + self.found else 0.0
+        return 2 * self.hit / (self.gold + self.predicted) if self.gold + self.predicted else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Scores:
     `attribution` is the headline figure: contents agree (Jaccard index of at least 0.5) and
     the sources share a word or are both missing. `content_found` leaves the sources aside,
     `exact` wants content and source word for word. `tokens` are the words marked as each part.
-    `by_kind` is the recall of `attribution` by how much of the gold content is quoted (`found`
+    `by_kind` is the recall of `attribution` by how much of the gold content is quoted (`predicted`
     is the same as `hit` there); `source_overlap` and `source_identical` are shares of the
     pairs matched for `content_found`.
     """
@@ -73,7 +73,7 @@ class MatchedPair(NamedTuple):
     """Gold and a found attribution that match, by their numbers in the article."""
 
     gold: int
-    found: int
+    predicted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,10 @@ class _Tally:
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def ratio(self, name: str) -> Ratio:
-        return Ratio(*(self.counts[name, column] for column in ("hit", "gold", "found")))
+        return Ratio(*(self.counts[name, column] for column in ("hit", "gold", "predicted")))
 
     def add(self, name: str, hit: int, gold: int, predicted: int) -> None:
-        columns = {"hit": hit, "gold": gold, "found": predicted}
+        columns = {"hit": hit, "gold": gold, "predicted": predicted}
         self.counts.update({(name, column): count for column, count in columns.items()})
 
 
@@ -167,21 +167,23 @@ def _count(
     tally: _Tally, text: str, gold: Sequence[Attribution], predicted: Sequence[Attribution]
 ) -> None:
     words = _Words(text)
-    right, marked_found = [words.of(a) for a in gold], [words.of(a) for a in predicted]
+    right, marked_predicted = [words.of(a) for a in gold], [words.of(a) for a in predicted]
     for part in PARTS:
         gold_words = frozenset[int]().union(*(getattr(marked, part) for marked in right))
-        found_words = frozenset[int]().union(*(getattr(marked, part) for marked in marked_found))
-        tally.add(part, len(gold_words & found_words), len(gold_words), len(found_words))
-    ranked = _ranked(right, marked_found)
+        predicted_words = frozenset[int]().union(
+            *(getattr(marked, part) for marked in marked_predicted)
+        )
+        tally.add(part, len(gold_words & predicted_words), len(gold_words), len(predicted_words))
+    ranked = _ranked(right, marked_predicted)
     quoted = words.covered(_quoted(text))
     kinds = [_kind(marked.content, quoted) for marked in right]
     for name, admits in _RELATIONS.items():
-        pairs = _match(ranked, right, marked_found, admits)
-        tally.add(name, len(pairs), len(right), len(marked_found))
+        pairs = _match(ranked, right, marked_predicted, admits)
+        tally.add(name, len(pairs), len(right), len(marked_predicted))
         if name == "attribution":
             _count_kinds(tally, kinds, pairs)
         if name == "content found":
-            _count_sources(tally, [(right[g], marked_found[f]) for g, f in pairs])
+            _count_sources(tally, [(right[g], marked_predicted[f]) for g, f in pairs])
 
 
 def _count_kinds(tally: _Tally, kinds: list[Kind], pairs: list[MatchedPair]) -> None:
@@ -248,8 +250,8 @@ def _match(
     pairs: list[MatchedPair] = []
     taken: set[tuple[str, int]] = set()
     for pair in ranked:
-        places = {("gold", pair.gold), ("found", pair.found)}
-        if not places & taken and admits(gold[pair.gold], predicted[pair.found]):
+        places = {("gold", pair.gold), ("predicted", pair.predicted)}
+        if not places & taken and admits(gold[pair.gold], predicted[pair.predicted]):
             pairs.append(pair)
             taken |= places
     return pairs

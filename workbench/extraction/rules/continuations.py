@@ -29,7 +29,7 @@ def join_continuations(
     hosts = _ContinuedCandidates(grown, paragraphs)
     for quotation in quotations:
         if not (quotation.single or grown.taken(quotation.span)) and _sentence(text, quotation):
-            hosts.give(quotation.span)
+            hosts.add(quotation.span)
     return sorted(grown.candidates(), key=lambda c: (c.content, c.cue))
 
 
@@ -38,7 +38,7 @@ class _GrowingCandidates:
 
     def __init__(self, chosen: list[Candidate]) -> None:
         self._chosen = chosen
-        self._given: dict[int, list[Span]] = defaultdict(list)
+        self._added: dict[int, list[Span]] = defaultdict(list)
         self.starts = [candidate.start for candidate in chosen]
         self.ends = [candidate.end for candidate in chosen]
         self.contents = IntervalIndex((c.content, n) for n, c in enumerate(chosen))
@@ -49,9 +49,9 @@ class _GrowingCandidates:
         item_groups = (self.contents.touching((place,)), self._others.touching((place,)))
         return any(True for numbers in item_groups for _ in numbers)
 
-    def give(self, number: int, place: Span) -> None:
+    def add(self, number: int, place: Span) -> None:
         """Add a range to a candidate's content."""
-        self._given[number].append(place)
+        self._added[number].append(place)
         self.starts[number] = min(self.starts[number], place.start)
         self.ends[number] = max(self.ends[number], place.end)
         self.contents.add((place,), number)
@@ -67,7 +67,7 @@ class _GrowingCandidates:
     def candidates(self) -> Iterator[Candidate]:
         """Candidates with the quotations assigned to them."""
         for number, candidate in enumerate(self._chosen):
-            ranges = self._given.get(number)
+            ranges = self._added.get(number)
             yield (
                 replace(candidate, content=spans.merged([*candidate.content, *ranges]))
                 if ranges
@@ -80,7 +80,7 @@ def _join_run(grown: _GrowingCandidates, run: list[Quotation]) -> None:
     host = min(grown.contents.touching(quotation.span for quotation in run), default=None)
     for quotation in run:
         if host is not None and not grown.taken(quotation.span):
-            grown.give(host, quotation.span)
+            grown.add(host, quotation.span)
 
 
 class _ContinuedCandidates:
@@ -96,7 +96,7 @@ class _ContinuedCandidates:
         self._waiting: dict[int, list[int]] = {}
         self._last: dict[int, int | None] = {}
 
-    def give(self, place: Span) -> None:
+    def add(self, place: Span) -> None:
         """Give a quotation to the candidate that it continues, if there is one."""
         number = bisect.bisect_right(self._paragraphs, place.start, key=lambda p: p.start) - 1
         host = self._before(number, place.start)
@@ -104,7 +104,7 @@ class _ContinuedCandidates:
         if host is None and opens and number > 0 and not self._waiting[number]:
             host = self._before(number - 1, place.start)
         if host is not None:
-            self._grown.give(host, place)
+            self._grown.add(host, place)
             self._last[number] = host
 
     def _before(self, number: int, start: int) -> int | None:
