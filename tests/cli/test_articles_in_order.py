@@ -126,7 +126,7 @@ def test_an_article_longer_than_the_limit_is_named_before_work_on_it(workbench, 
 
 def test_what_stands_for_a_file_that_failed_is_one_of_our_errors(paths, tmp_path):
     with Work([tmp_path / "none.txt", paths[0]], 1, NO_LIMIT) as work:
-        missing, read = work.found(work.read())
+        missing, read = work.extracted(work.read())
     assert isinstance(missing, WorkbenchError)
     assert isinstance(read, Found)
     assert read.article == ingest.read_file(paths[0])

@@ -140,7 +140,7 @@ class Codebook:
         known = ", ".join(scale.name for scale in self.scales)
         raise UnknownRecordError(f"The codebook has no scale “{name}”; it has: {known}.")
 
-    def asked(self, kind: str = "") -> tuple[Scale, ...]:
+    def applicable(self, kind: str = "") -> tuple[Scale, ...]:
         """Scales that are asked on a claim of this kind, or on any."""
         return tuple(scale for scale in self.scales if scale.asked_on(kind))
 
@@ -152,7 +152,7 @@ class Codebook:
     def finishes(self, marks: Marks, kind: str) -> bool:
         """Whether marks leave nothing open on a claim of this kind that has to be answered."""
         return marks.denies_claim or all(
-            marks.answer(scale.name) for scale in self.asked(kind) if scale.required
+            marks.answer(scale.name) for scale in self.applicable(kind) if scale.required
         )
 
 

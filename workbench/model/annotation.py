@@ -43,7 +43,7 @@ class Marks(NamedTuple):
         return getattr(self, scale) if scale in SCALES else dict(self.own).get(scale, "")
 
     @property
-    def given(self) -> dict[str, str]:
+    def by_scale(self) -> dict[str, str]:
         """Answers that were given, by the name of the scale, those on a team's own scales last."""
         every = {scale: getattr(self, scale) for scale in SCALES} | dict(self.own)
         return {scale: answer for scale, answer in every.items() if answer}

@@ -84,5 +84,7 @@ class Decision:
         """Copy of this decision with other answers on some scales, by the scale's name."""
         changes: dict[str, Any] = {name: answers[name] for name in answers if name in SCALES}
         own = dict(self.own) | {name: answers[name] for name in answers if name not in SCALES}
-        kept = tuple(sorted((name, one) for name, one in own.items() if one != NOT_DECIDED))
+        kept = tuple(
+            sorted((name, settled) for name, settled in own.items() if settled != NOT_DECIDED)
+        )
         return replace(self, **changes, own=kept)

@@ -89,15 +89,15 @@ def find_mentions(words: str, names: Mapping[str, str]) -> tuple[CommentMention,
     Of names that begin alike the longest counts. Upper and lower case are alike.
     """
     longest_first = sorted(names, key=len, reverse=True)
-    found: list[CommentMention] = []
+    mentions: list[CommentMention] = []
     at = words.find("@")
     while at >= 0:
         name = "" if words[at - 1 : at].isalnum() else _name_after(words, at, longest_first)
         end = at + 1 + len(name)
         if name:
-            found.append(CommentMention(at, end, names[name]))
+            mentions.append(CommentMention(at, end, names[name]))
         at = words.find("@", end)
-    return tuple(found)
+    return tuple(mentions)
 
 
 def _name_after(words: str, at: int, names: list[str]) -> str:

@@ -39,7 +39,7 @@ def claim(team, article):
 def mark(team, claim, reviewer, marks, under=BOOK):
     """Every answer of some marks, one after another, as a page sends them."""
     saved = Annotation.blank(claim.id, reviewer)
-    for name, code in marks.given.items():
+    for name, code in marks.by_scale.items():
         operation = f"{claim.id} {reviewer} {name}"
         given = Answer(claim.id, reviewer, name, code, saved.version, operation)
         saved = review.answer(team, under, given)
@@ -53,7 +53,9 @@ def with_own(code):
 def test_the_example_is_read_after_the_four_scales():
     *_, knows = BOOK.scales
     assert (knows.name, knows.own, knows.required, len(BOOK.scales)) == ("knows", True, False, 5)
-    assert [scale.name for scale in RETIRED.asked()] == [scale.name for scale in SHIPPED.scales]
+    assert [scale.name for scale in RETIRED.applicable()] == [
+        scale.name for scale in SHIPPED.scales
+    ]
     assert BOOK.revision != SHIPPED.revision
 
 

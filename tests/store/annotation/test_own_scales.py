@@ -36,7 +36,7 @@ def test_answers_come_back_in_every_reading_of_marks(filled: Store, claim: str) 
 def test_an_answer_is_kept_once_and_the_view_has_all_as_rows(filled: Store, claim: str) -> None:
     save(filled, claim, "ana", WITNESS)
     rows = filled._connection.execute("select scale, answer from answers").fetchall()
-    assert dict(map(tuple, rows)) == WITNESS.given
+    assert dict(map(tuple, rows)) == WITNESS.by_scale
 
 
 def test_own_answers_alone_are_marks_that_were_begun(filled: Store, claim: str) -> None:

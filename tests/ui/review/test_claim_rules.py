@@ -245,7 +245,7 @@ DISPUTED = "([all, scales]) => all.map((marks) => isDisputed(marks, scales))"
 @together
 @given(st.lists(st.lists(MARKS, min_size=1, max_size=3), min_size=1, max_size=20))
 def test_marks_are_finished_or_disputed_by_one_rule(scripts, drawn):
-    several = [[marks.given for marks in one] for one in drawn]
+    several = [[marks.by_scale for marks in one] for one in drawn]
     kinds = [list(Kind)[at % len(Kind)] for at in range(len(drawn))]
     asked = [[one[0] for one in several], [KINDS[kind] for kind in kinds], SCALES_SHOWN]
     finished = scripts.evaluate(FINISHED, asked)

@@ -157,7 +157,7 @@ def _complaints(opened: OpenDecision, codebook: Codebook, decision: Decision) ->
         name: settled for name, settled in decision.settled.items() if settled != NOT_DECIDED
     }
     problems = [
-        *_undecided(decided, codebook.asked(str(opened.claim.attribution.kind))),
+        *_undecided(decided, codebook.applicable(str(opened.claim.attribution.kind))),
         *(_misfit(name, settled, opened.ballot(name)) for name, settled in decided.items()),
         _on_other_words(decided, opened),
         _unreasoned(decided, decision),
@@ -166,16 +166,18 @@ def _complaints(opened: OpenDecision, codebook: Codebook, decision: Decision) ->
     return tuple(complaint for complaint in problems if complaint)
 
 
-def _undecided(decided: Mapping[str, Settled], asked: Iterable[Scale]) -> list[str]:
+def _undecided(decided: Mapping[str, Settled], applicable: Iterable[Scale]) -> list[str]:
     """Every scale that is required is decided or left open; of what is no claim only that it is."""
     none = decided.get(CHECK_SCALE, NOT_DECIDED).answer == NOT_A_CLAIM
-    lacking = [_phrase(scale) for scale in asked if scale.required and scale.name not in decided]
+    lacking = [
+        _phrase(scale) for scale in applicable if scale.required and scale.name not in decided
+    ]
     if lacking and not none:
         return [
             f"Decide {in_one_phrase(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."
         ]
     if none and len(decided) > 1:
-        *others, last = (_phrase(scale) for scale in asked if scale.name != CHECK_SCALE)
+        *others, last = (_phrase(scale) for scale in applicable if scale.name != CHECK_SCALE)
         return [
             f"What is not a claim has no {', '.join(others)} or {last}: decide "
             f"{scale_phrase(CHECK_SCALE)} alone."

@@ -87,11 +87,11 @@ def common_answers(opened: OpenDecision, codebook: Codebook) -> dict[str, Settle
     where not everybody answered it.
     """
     none = opened.ballot(CHECK_SCALE).answer == NOT_A_CLAIM
-    asked = codebook.asked(str(opened.claim.attribution.kind))
+    applicable = codebook.applicable(str(opened.claim.attribution.kind))
     voters = [column for column in opened.columns if column.marks.begun]
     scales = [
         scale.name
-        for scale in asked
+        for scale in applicable
         if (scale.name == CHECK_SCALE)
         or (
             not none

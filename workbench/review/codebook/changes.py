@@ -92,7 +92,7 @@ class CodebookFile:
         self.path = path
         self._open_store = open_store
         self._stamp: object = None
-        self._found: CodebookInUse | None = None
+        self._use: CodebookInUse | None = None
         self._agreed = ""  # the revision on which the file and the store agreed last
         self._look_at = 0.0
         self._lock = threading.Lock()
@@ -100,7 +100,7 @@ class CodebookFile:
     @property
     def trouble(self) -> str:
         """Reason why the file as it is now cannot be used; empty if it can."""
-        return self._found.trouble if self._found else ""
+        return self._use.trouble if self._use else ""
 
     def read(self) -> Codebook:
         """Codebook in use.
@@ -114,12 +114,12 @@ class CodebookFile:
         """Codebook in use, and what the file holds."""
         with self._lock:
             stamp = _stamp(self.path)
-            if self._found is None or stamp != self._stamp or self._may_be_settled():
+            if self._use is None or stamp != self._stamp or self._may_be_settled():
                 with self._open_store() as store:
-                    self._found = self._in_use(store)
+                    self._use = self._in_use(store)
                 self._stamp = stamp
                 self._look_at = time.monotonic() + CHOICE_SECONDS
-            return self._found
+            return self._use
 
     def look_again(self) -> None:
         """Look at the file and the store anew the next time, whether the file changed or not."""
@@ -128,7 +128,7 @@ class CodebookFile:
 
     def _may_be_settled(self) -> bool:
         """Whether a lead may have chosen elsewhere since."""
-        return bool(self._found and self._found.other) and time.monotonic() > self._look_at
+        return bool(self._use and self._use.other) and time.monotonic() > self._look_at
 
     def _in_use(self, store: Store) -> CodebookInUse:
         use = codebook_in_use(store, self.path)

@@ -255,8 +255,8 @@ def _decided(event: Event, codebook: Codebook | None) -> Sides:
 
 def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     settled = {name: facts[name] for name in SCALES if name in facts} | facts.get("own", {})
-    for scale, one in settled.items():
-        answer, how = one["answer"], one["how"]
+    for scale, decided in settled.items():
+        answer, how = decided["answer"], decided["how"]
         if answer:
             name, value = _named(scale, answer, codebook)
             yield name, f"{value} ({how})"

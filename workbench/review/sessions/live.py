@@ -228,7 +228,7 @@ def _whole(codebook: Codebook, marks: Marks, kind: str) -> Marks:
         return Marks(NOT_A_CLAIM)
     if not codebook.finishes(marks, kind):
         raise RefusedAnswerError("Answer all questions, then cast the vote.")
-    for name, code in marks.given.items():
+    for name, code in marks.by_scale.items():
         if not codebook.scale(name).asked_on(kind):
             raise RefusedAnswerError(f"“{name}” is not asked on this claim; vote again without.")
         if codebook.scale(name).category(code).retired:

@@ -60,7 +60,9 @@ def _narrowed(store: Store, kept: dict[str, str]) -> dict[str, str]:
             "progress": _select("progress", "Progress", PROGRESS),
             "tag": _select("tag", "Tag", tags),
             "publisher": _select(
-                "publisher", "Publisher", {"": "Any publisher"} | {one: one for one in publishers}
+                "publisher",
+                "Publisher",
+                {"": "Any publisher"} | {name: name for name in publishers},
             ),
         }
         since, until = st.columns(2)

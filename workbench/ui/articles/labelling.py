@@ -35,7 +35,9 @@ def show(store: Store, article_ids: Sequence[str]) -> None:
 
 
 def _move(store: Store, article_ids: Sequence[str]) -> None:
-    names = {one.number: one.name for one in store.projects.all() if not one.put_away}
+    names = {
+        project.number: project.name for project in store.projects.all() if not project.put_away
+    }
     if len(names) < 2 or not state.may(Permission.CURATE):
         return
     to = st.selectbox(

@@ -50,10 +50,10 @@ class ProofSection(NamedTuple):
 def proof_sections(article: Article) -> Iterator[ProofSection]:
     """Sections of all blocks in their order, with long runs of left-out blocks folded."""
     placed = (PlacedBlock(*pair) for pair in enumerate(article.blocks))
-    for kept, neighbours in groupby(placed, key=lambda one: one.block.kept):
+    for kept, neighbours in groupby(placed, key=lambda entry: entry.block.kept):
         blocks = tuple(neighbours)
         folded = not kept and len(blocks) >= FOLDED_FROM
-        yield ProofSection(run_label(one.block for one in blocks) if folded else "", blocks)
+        yield ProofSection(run_label(entry.block for entry in blocks) if folded else "", blocks)
 
 
 def run_label(blocks: Iterable[Block]) -> str:
@@ -68,5 +68,5 @@ def run_label(blocks: Iterable[Block]) -> str:
 
 
 def _counted(role: Role, count: int) -> str:
-    one, many = LINES[role]
-    return f"1 {one}" if count == 1 else f"{count} {many}"
+    singular, many = LINES[role]
+    return f"1 {singular}" if count == 1 else f"{count} {many}"

@@ -40,8 +40,8 @@ def show() -> None:
         if query:
             rows, pages = matching(store, query, put_away=away, project=project), 1
         else:
-            asked = filters.show(store, put_away=away)
-            page = store.article_list.page(asked, state.reviewer())
+            article_query = filters.show(store, put_away=away)
+            page = store.article_list.page(article_query, state.reviewer())
             rows, pages = _rows(store, page.articles), page.pages
         if not rows:
             st.write(NO_MATCH if query else "No article is like that. Take a filter away.")
@@ -138,7 +138,10 @@ def _rows(store: Store, articles: Iterable[ArticleProgress]) -> list[dict[str, o
     """Rows of articles; each names its project where lists show several."""
     names = {project.number: project.name for project in store.projects.all()}
     several = len(names) > 1 and not state.project()
-    return [_row(one) | {"project": names[one.project] if several else ""} for one in articles]
+    return [
+        _row(article) | {"project": names[article.project] if several else ""}
+        for article in articles
+    ]
 
 
 def _row(progress: ArticleProgress, snippet: str = "") -> dict[str, object]:

@@ -41,8 +41,8 @@ def show() -> None:
             store.workloads.get(reviewer, project).claims > 0,
             _redefined_count(store, outdated),
         )
-        asked = query.claim_query(values, outdated, project, state.read_codebook())
-        page = store.claim_list.page(asked, reviewer)
+        claim_query = query.claim_query(values, outdated, project, state.read_codebook())
+        page = store.claim_list.page(claim_query, reviewer)
         changed = redefined.row_details(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"])
@@ -151,7 +151,7 @@ def _claims(
 
 def _row(claim: ListedClaim, order: str) -> dict[str, object]:
     flagged = ", ".join(claim.flagged_by)
-    found = f"Found by {found_by_text(claim.why, claim.score)}" if claim.why else ""
+    finder = f"Found by {found_by_text(claim.why, claim.score)}" if claim.why else ""
     return {
         "id": claim.id,
         "article": claim.article_id,
@@ -161,7 +161,7 @@ def _row(claim: ListedClaim, order: str) -> dict[str, object]:
         "speaker": attribution_text(claim.speaker, claim.cue),
         "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
         "facts": " · ".join(filter(None, [KINDS[claim.kind], facets_text(claim.facets)])),
-        "reason": found if order == "unsure" else "",
+        "reason": finder if order == "unsure" else "",
         "flagged": f"flagged by {flagged}" if flagged else "",
         "finished": claim.finished,
         "tags": list(claim.tags),

@@ -92,13 +92,13 @@ def claim_query(
 def _own(values: Values, book: Codebook | None) -> tuple[AnswerFilter, ...]:
     """Filters by scales of the team's own."""
     kinds = {scale.name: scale.for_kinds for scale in book.scales} if book else {}
-    given = {
+    answers = {
         name.removeprefix(OWN_SCALE): value
         for name, value in values.items()
         if name.startswith(OWN_SCALE) and value
     }
     return tuple(
-        AnswerFilter(scale, code, kinds.get(scale, ())) for scale, code in sorted(given.items())
+        AnswerFilter(scale, code, kinds.get(scale, ())) for scale, code in sorted(answers.items())
     )
 
 

@@ -55,11 +55,11 @@ def as_html(scale: Scale) -> str:
     answers = "".join(_answer(category) for category in scale.categories)
     return (
         f'<div class="faw-definitions"><p class="faw-question">{escape(scale.question)}</p>'
-        f"{_asked(scale)}{order}<dl>{answers}</dl></div>"
+        f"{_kinds_line(scale)}{order}<dl>{answers}</dl></div>"
     )
 
 
-def _asked(scale: Scale) -> str:
+def _kinds_line(scale: Scale) -> str:
     """Line on which claims a scale is asked, where that is not every claim."""
     if scale.retired:
         return "<p>Set aside: it is asked no more, and its answers stay.</p>"

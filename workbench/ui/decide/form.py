@@ -104,7 +104,7 @@ def _entered(
 ) -> ProposedDecision:
     answers: dict[str, Settled] = {}
     kind = str(opened.claim.attribution.kind)
-    wanted = {scale.name for scale in codebook.asked(kind)}
+    wanted = {scale.name for scale in codebook.applicable(kind)}
     for scale in codebook.scales:
         if scale.name in wanted:
             answers[scale.name] = _scale(scale, opened, form, key, usual)

@@ -88,7 +88,7 @@ def scales_to_decide(
     """Names of scales to decide on a claim; for “not a claim” the extraction check alone."""
     if dict(answers).get(CHECK_SCALE) == NOT_A_CLAIM:
         return (CHECK_SCALE,)
-    return tuple(scale.name for scale in codebook.asked(kind))
+    return tuple(scale.name for scale in codebook.applicable(kind))
 
 
 def possible_dissenters(opened: OpenDecision) -> list[str]:

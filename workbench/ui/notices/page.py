@@ -43,8 +43,8 @@ def show() -> None:
 
 def _due(due: Sequence[DueClaims]) -> None:
     now = datetime.now(UTC)
-    for one in due:
-        st.text(words.due_text(one, now, state.zone()))
+    for claims in due:
+        st.text(words.due_text(claims, now, state.zone()))
     if due:
         st.page_link(
             state.pages()["claims"], label="Claims assigned to you", query_params={"mine": "1"}

@@ -22,8 +22,8 @@ def follow_address(store: Store) -> list[Project]:
     standing = [project for project in store.projects.all() if not project.put_away]
     state.remember("several_projects", len(standing) > 1)
     numbers = {EVERY, *(project.number for project in standing)} if len(standing) > 1 else {EVERY}
-    asked = _number(st.query_params.get(NAME, ""))
-    held = asked if asked in numbers else state.recall("project")
+    addressed = _number(st.query_params.get(NAME, ""))
+    held = addressed if addressed in numbers else state.recall("project")
     if held not in numbers:
         held = store.projects.chosen(state.reviewer())
     state.remember("project", held if held in numbers else EVERY)
@@ -48,7 +48,7 @@ def show(projects: list[Project]) -> None:
     if len(projects) < 2:
         return
     st.html(resources.PAGES / "projects" / "choice.css")
-    names = {EVERY: review.EVERY_PROJECT} | {one.number: one.name for one in projects}
+    names = {EVERY: review.EVERY_PROJECT} | {project.number: project.name for project in projects}
     state.set_widget_value(_WIDGET, state.project())
     with (
         st.container(key="project"),

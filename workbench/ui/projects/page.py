@@ -28,9 +28,10 @@ def show() -> None:
     leads = state.may(Permission.CURATE)
     if leads:
         _new()
-    for project in (one for one in projects if not one.put_away):
-        _project(project, articles.get(project.number, 0), leads)
-    away = [one for one in projects if one.put_away]
+    for project in projects:
+        if not project.put_away:
+            _project(project, articles.get(project.number, 0), leads)
+    away = [project for project in projects if project.put_away]
     if away:
         st.markdown("**Put away**")
     for project in away:

@@ -106,7 +106,9 @@ def _tags(store: Store, article_id: str) -> None:
 
 def _project(store: Store, article_id: str) -> None:
     """Choice of the article’s project, drawn where there are several."""
-    names = {one.number: one.name for one in store.projects.all() if not one.put_away}
+    names = {
+        project.number: project.name for project in store.projects.all() if not project.put_away
+    }
     stored = store.projects.of(article_id)
     if len(names) < 2:
         return

@@ -171,7 +171,7 @@ def page_payload(
         "codebook": {
             "revision": codebook.revision,
             "rules": list(codebook.rules),
-            "scales": [_scale(scale) for scale in codebook.asked()],
+            "scales": [_scale(scale) for scale in codebook.applicable()],
         },
     }
 

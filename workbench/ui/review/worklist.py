@@ -48,32 +48,32 @@ def worklist_payload(store: Store, parameter: str, claim_id: str) -> Json | None
     """Worklist around a claim as JSON: its name, its claims in order, and the address back."""
     if not parameter:
         return None
-    asked = _claim_query(store, parameter)
-    found = store.claim_list.neighbours(asked, claim_id, state.reviewer())
-    page = (found.earlier if found else 0) // CLAIMS_A_PAGE + 1
+    claim_query = _claim_query(store, parameter)
+    neighbours = store.claim_list.neighbours(claim_query, claim_id, state.reviewer())
+    page = (neighbours.earlier if neighbours else 0) // CLAIMS_A_PAGE + 1
     address = address_of_view(parameter) | ({"page": str(page)} if page > 1 else {})
-    next_open = found.next_open if found else first_claim(store, parameter)
+    next_open = neighbours.next_open if neighbours else first_claim(store, parameter)
     return {
         "name": _name(store, parameter),
-        "total": found.total if found else 0,
-        "claims": numbered(found, claim_id) if found else [],
+        "total": neighbours.total if neighbours else 0,
+        "claims": numbered(neighbours, claim_id) if neighbours else [],
         "next_open": _claim(next_open, 0) if next_open else None,
         "back": f"claims?{urlencode(address)}",
     }
 
 
-def numbered(found: Neighbours, claim_id: str) -> list[Json]:
+def numbered(neighbours: Neighbours, claim_id: str) -> list[Json]:
     """Claims of a worklist around one, as JSON, each with its number in the whole list.
 
     The one in the middle stays among them if it left the list, with the number before it.
     """
-    first = found.earlier - len(found.before) + 1
-    here = found.earlier + 1 if found.belongs else max(1, found.earlier)
-    later = found.earlier + (2 if found.belongs else 1)
+    first = neighbours.earlier - len(neighbours.before) + 1
+    here = neighbours.earlier + 1 if neighbours.belongs else max(1, neighbours.earlier)
+    later = neighbours.earlier + (2 if neighbours.belongs else 1)
     return [
-        *(_claim(one, first + at) for at, one in enumerate(found.before)),
+        *(_claim(claim, first + at) for at, claim in enumerate(neighbours.before)),
         {"id": claim_id, "article": "", "number": here, "finished": False},
-        *(_claim(one, later + at) for at, one in enumerate(found.after)),
+        *(_claim(claim, later + at) for at, claim in enumerate(neighbours.after)),
     ]
 
 

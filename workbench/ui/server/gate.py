@@ -158,15 +158,15 @@ def _while_signed_in(token: str, receive: Receive, send: Send) -> Receive:
 
     It closes after NOTICE_SECONDS, so that the page can still lead to the next sign-in.
     """
-    asked_at, closes_at = time.monotonic(), float("inf")
+    checked_at, closes_at = time.monotonic(), float("inf")
 
     async def watching() -> Message:
-        nonlocal asked_at, closes_at
+        nonlocal checked_at, closes_at
         message = await receive()
         now = time.monotonic()
-        if message["type"] != "websocket.receive" or now - asked_at < RECHECK_SECONDS:
+        if message["type"] != "websocket.receive" or now - checked_at < RECHECK_SECONDS:
             return message
-        asked_at = now
+        checked_at = now
         if await run_in_threadpool(signed_in_name, token):
             return message
         closes_at = min(closes_at, now + NOTICE_SECONDS)

@@ -57,7 +57,7 @@ def common_payload(
         "evidence": [_evidence(piece) for piece in evidence],
         "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
         "before": _earlier(table.earlier, now, codebook),
-        "codebook": [_scale(scale) for scale in codebook.asked(_kind(table))],
+        "codebook": [_scale(scale) for scale in codebook.applicable(_kind(table))],
     }
 
 
@@ -80,9 +80,9 @@ def own_payload(table: SessionView, viewer: str, codebook: Codebook) -> Json:
 def _answers(marks: Marks, codebook: Codebook) -> Json:
     """Answer codes by scale, without those no longer on offer."""
     open_ = {
-        scale.name: {category.code for category in scale.offered} for scale in codebook.asked()
+        scale.name: {category.code for category in scale.offered} for scale in codebook.applicable()
     }
-    return {name: code for name, code in marks.given.items() if code in open_.get(name, ())}
+    return {name: code for name, code in marks.by_scale.items() if code in open_.get(name, ())}
 
 
 def _kind(table: SessionView) -> str:
@@ -118,7 +118,9 @@ def rounds(table: SessionView, codebook: Codebook) -> list[Json]:
         {
             "round": number,
             "voters": len(table.votes_of(number)),
-            "scales": [_counted(scale, table, number) for scale in codebook.asked(_kind(table))],
+            "scales": [
+                _counted(scale, table, number) for scale in codebook.applicable(_kind(table))
+            ],
         }
         for number in range(table.state.standing.revealed_rounds, 0, -1)
     ]

@@ -13,14 +13,14 @@ class Presence:
     """Times (s, monotonic) at which each person’s page last polled, by session; thread-safe."""
 
     def __init__(self) -> None:
-        self._heard: dict[str, dict[str, float]] = defaultdict(dict)
+        self._polled: dict[str, dict[str, float]] = defaultdict(dict)
         self._lock = Lock()
 
     def here(self, session_id: str, name: str = "") -> list[str]:
         """Names present in a session, sorted; notes that `name`, if any, is present."""
         now = time.monotonic()
         with self._lock:
-            present = self._heard[session_id]
+            present = self._polled[session_id]
             if name:
                 present[name] = now
             return sorted(person for person, at in present.items() if now - at < AWAY_AFTER_S)

@@ -112,7 +112,7 @@ def _refusal(cast: dict[str, object]) -> str:
         answers = sent.part("marks")
         shown = live.TablePosition(sent.text("session"), sent.text("claim"), sent.whole("round"))
         book = state.read_codebook()
-        marks = Marks.of({scale.name: answers.text(scale.name, "") for scale in book.asked()})
+        marks = Marks.of({scale.name: answers.text(scale.name, "") for scale in book.applicable()})
         with state.open_store() as store:
             live.cast_vote(
                 store,
