@@ -9,7 +9,7 @@ import pytest
 
 from workbench import ingest
 from workbench.cli import articles
-from workbench.cli.articles import AHEAD, FEW, Found, Work
+from workbench.cli.articles import AHEAD, FEW, ExtractedArticle, Work
 from workbench.errors import ArticleFailedError, UnreadableInputError, WorkbenchError
 from workbench.review.intake.article_processes import ArticleProcesses
 
@@ -128,5 +128,5 @@ def test_what_stands_for_a_file_that_failed_is_one_of_our_errors(paths, tmp_path
     with Work([tmp_path / "none.txt", paths[0]], 1, NO_LIMIT) as work:
         missing, read = work.extracted(work.read())
     assert isinstance(missing, WorkbenchError)
-    assert isinstance(read, Found)
+    assert isinstance(read, ExtractedArticle)
     assert read.article == ingest.read_file(paths[0])

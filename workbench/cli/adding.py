@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbench import review
 from workbench.cli import input_output
-from workbench.cli.articles import Found, Work, name
+from workbench.cli.articles import ExtractedArticle, Work, name
 from workbench.cli.input_output import Failures
 from workbench.cli.terminal import console, visible
 from workbench.errors import StoreError, WorkbenchError
@@ -73,9 +73,9 @@ def add_all(
     files = input_output.inputs(paths, failures)
     group = _Group(store, reviewer, failures, labels, wanted)
     with Work(files, workers, seconds_each) as work:
-        came = work.found(_sorted_out(work.read(), store))
+        came = work.extracted(_sorted_out(work.read(), store))
         for item in failures.passed(input_output.watched(came, files)):
-            if isinstance(item, Found | _Known):
+            if isinstance(item, ExtractedArticle | _Known):
                 group.take(item)
         group.store()
     return failures
@@ -102,12 +102,12 @@ class _Group:
     ) -> None:
         self._store, self._reviewer, self._failures = store, reviewer, failures
         self._labels, self._wanted = labels, wanted
-        self._waiting: list[Found | _Known] = []
+        self._waiting: list[ExtractedArticle | _Known] = []
         self._stored_at = 0.0
 
-    def take(self, item: Found | _Known) -> None:
+    def take(self, item: ExtractedArticle | _Known) -> None:
         """Take an article in; it is told when it is stored."""
-        if isinstance(item, Found) and not self._is_wanted(item.article):
+        if isinstance(item, ExtractedArticle) and not self._is_wanted(item.article):
             return
         self._waiting.append(item)
         due = self._stored_at + SECONDS_APART
@@ -116,7 +116,7 @@ class _Group:
 
     def _is_wanted(self, article: Article) -> bool:
         """Tell what an article resembles, and ask whether it is to be added."""
-        waiting = (item.article for item in self._waiting if isinstance(item, Found))
+        waiting = (item.article for item in self._waiting if isinstance(item, ExtractedArticle))
         if any(resemblance.may_share(article, other) for other in waiting):
             self.store()
         known = review.already_stored(self._store, article)
@@ -132,7 +132,9 @@ class _Group:
         """Store what waits with one commit, and tell it."""
         waiting, self._waiting = self._waiting, []
         extracted = [
-            (item.article, item.attributions) for item in waiting if isinstance(item, Found)
+            (item.article, item.attributions)
+            for item in waiting
+            if isinstance(item, ExtractedArticle)
         ]
         came: Iterator[review.Addition | StoreError] = iter(())
         if extracted:
@@ -160,7 +162,11 @@ class _Group:
 
     def _tag(self, outcomes: Sequence[review.Addition | StoreError], operation: str) -> None:
         """Put the tags on what was stored just now."""
-        new = [one.article_id for one in outcomes if isinstance(one, review.Addition) and one.new]
+        new = [
+            outcome.article_id
+            for outcome in outcomes
+            if isinstance(outcome, review.Addition) and outcome.new
+        ]
         for tag in self._labels.tags:
             review.tag_articles(
                 self._store, new, tag, reviewer=self._reviewer, operation=f"{operation} {tag}"

@@ -28,7 +28,7 @@ from workbench.cli import (
     train,
 )
 from workbench.cli.adding import Labels
-from workbench.cli.articles import Found, SecondsEach, Work, Workers
+from workbench.cli.articles import ExtractedArticle, SecondsEach, Work, Workers
 from workbench.cli.input_output import Failures
 from workbench.cli.options import (
     DEFAULT_DATABASE,
@@ -142,8 +142,8 @@ def extract(paths: Paths, workers: Workers = 0, seconds_each: SecondsEach = 0.0)
     files = input_output.inputs(paths, failures)
     with Work(files, workers, seconds_each) as work:
         work.start()
-        for item in failures.passed(input_output.watched(work.found(work.read()), files)):
-            if isinstance(item, Found):
+        for item in failures.passed(input_output.watched(work.extracted(work.read()), files)):
+            if isinstance(item, ExtractedArticle):
                 input_output.write_json_line(
                     input_output.extracted(item.article, item.attributions)
                 )

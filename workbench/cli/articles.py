@@ -46,7 +46,7 @@ SecondsEach = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExtractedArticle:
     """An article with the attributions found in it."""
 
     article: Article
@@ -77,19 +77,19 @@ class Work:
         """Each article of the inputs, or what is wrong with one."""
         return _in_order(self._read, self._inputs, (Path, bytes), self._at_once)
 
-    def found(
+    def extracted(
         self, items: Iterable[Article | Item | WorkbenchError]
-    ) -> Iterator[Found | Item | WorkbenchError]:
+    ) -> Iterator[ExtractedArticle | Item | WorkbenchError]:
         """Each article with its attributions, or what is wrong with it; what is none passes."""
-        return _in_order(self._found, items, (Article,), self._at_once)
+        return _in_order(self._extract, items, (Article,), self._at_once)
 
     def _read(self, source: Path | bytes) -> Article:
         if isinstance(source, Path):
             return self._processes.read_file(source)
         return self._processes.read_bytes("standard input", source)
 
-    def _found(self, article: Article) -> Found:
-        return Found(article, self._processes.extract(article.text, name(article)))
+    def _extract(self, article: Article) -> ExtractedArticle:
+        return ExtractedArticle(article, self._processes.extract(article.text, name(article)))
 
 
 def name(article: Article) -> str:

@@ -96,7 +96,7 @@ def move(
     """Move articles to a project, with all that was made of them."""
     with Store.open_existing(db) as store:
         lead, project = review.resolve_name(store, as_), review.project_named(store, name)
-        for unknown in (one for one in articles if not store.articles.has(one)):
+        for unknown in (article for article in articles if not store.articles.has(article)):
             raise UnknownRecordError(
                 f"There is no article {unknown}; `workbench export claims` names them all."
             )

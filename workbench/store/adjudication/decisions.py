@@ -120,7 +120,10 @@ def _insert(connection: Connection, decision: Decision, at: str, event: int) -> 
         key = (decision.claim_id, decision.number)
         connection.executemany(
             "insert into settled_answers values (?, ?, ?, ?, ?)",
-            [(*key, scale, one.answer, str(one.how or "")) for scale, one in decision.own],
+            [
+                (*key, scale, settled.answer, str(settled.how or ""))
+                for scale, settled in decision.own
+            ],
         )
 
 

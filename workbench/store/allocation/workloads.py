@@ -50,7 +50,7 @@ _HELD = f"""
     where h.claims > coalesce(l.claims, 0) order by h.reviewer
 """  # noqa: S608 - made of constants, as are the others
 _ANYBODY, _ONE_PERSON = "reviewer <> ''", "reviewer = :reviewer"
-_OF_ONE = """m.article = (
+_OF_ARTICLE = """m.article = (
         select a.article from article_summaries a where a.put_away = 0
         and a.article = (select serial from articles where article_id = :article)
     )"""
@@ -126,7 +126,7 @@ class Workloads(StorePart):
 
     def all(self, article_id: str = "", project: int = 0) -> list[Workload]:
         """Workloads of everybody in an article, in a project or in all that count, by names."""
-        statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
+        statement = _HELD.format(whose=_ANYBODY, which=_OF_ARTICLE if article_id else _OF_WORK)
         parameters = {"article": article_id, "project": project}
         return [Workload(*row) for row in select(self._connection, statement, parameters)]
 

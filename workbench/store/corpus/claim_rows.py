@@ -142,4 +142,4 @@ def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
         start = claim.attribution.content[0].start if claim.attribution.content else 0
         return *place(claim.inside, depth + 1), (start, number)
 
-    return [claim for _, claim in sorted(numbered.values(), key=lambda one: place(one[1].id))]
+    return [claim for _, claim in sorted(numbered.values(), key=lambda pair: place(pair[1].id))]

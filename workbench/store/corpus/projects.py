@@ -205,10 +205,10 @@ class Projects(StorePart):
     ) -> None:
         for start in range(0, len(article_ids), TOGETHER):
             with write_together(self._connection) as enter:
-                for one in article_ids[start : start + TOGETHER]:
-                    change = state_change(one, away, reviewer, f"{operation} {one}")
+                for article_id in article_ids[start : start + TOGETHER]:
+                    change = state_change(article_id, away, reviewer, f"{operation} {article_id}")
                     with enter(change) as entry:
-                        turn(entry, one, away, why, reviewer)
+                        turn(entry, article_id, away, why, reviewer)
 
     def move(
         self, article_ids: Iterable[str], number: int, *, reviewer: str, operation: str
@@ -222,10 +222,10 @@ class Projects(StorePart):
         moved = 0
         for start in range(0, len(ids), TOGETHER):
             with write_together(self._connection) as enter:
-                for one in ids[start : start + TOGETHER]:
-                    change = Change(f"{operation} {one}", reviewer, MOVE, one)
+                for article_id in ids[start : start + TOGETHER]:
+                    change = Change(f"{operation} {article_id}", reviewer, MOVE, article_id)
                     with enter(change) as entry:
-                        moved += self._move(entry, one, number, change)
+                        moved += self._move(entry, article_id, number, change)
         return moved
 
     def _move(self, entry: Entry, article_id: str, number: int, change: Change) -> bool:

@@ -114,9 +114,11 @@ class Tags(StorePart):
         action = TAG_ARTICLE if tagged else UNTAG_ARTICLE
         with write_together(self._connection) as enter:
             spelled = _spelled(self._connection, tag)
-            for one in dict.fromkeys(article_ids):
-                with enter(Change(f"{operation} {one}", reviewer, action, one)) as entry:
-                    serial = article_row(self._connection, one)["serial"]
+            for article_id in dict.fromkeys(article_ids):
+                with enter(
+                    Change(f"{operation} {article_id}", reviewer, action, article_id)
+                ) as entry:
+                    serial = article_row(self._connection, article_id)["serial"]
                     changed += bool(entry.earlier) or _turn(
                         entry, "article", serial, spelled, tagged, reviewer
                     )

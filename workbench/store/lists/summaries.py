@@ -250,7 +250,7 @@ def _tell_reworded(connection: Connection, these: dict[str, str], into: str) -> 
     for row in connection.execute(_ON_OTHER_REVISIONS.format(into=into), these).fetchall():
         claim_id, newest, revisions = row
         first = ClaimRevisions(connection).wordings(claim_id)
-        reworded = sum(first[one] != first[newest] for one in json.loads(revisions))
+        reworded = sum(first[revision] != first[newest] for revision in json.loads(revisions))
         connection.execute(
             f"update {into}.claim_summaries set reworded = ?"  # noqa: S608 - a schema's name
             " where serial = (select serial from claims where claim_id = ?)",

@@ -25,7 +25,7 @@ DECIDED = """, (
     ) as own, (
         select json_group_array(g.own) from decision_answers g
         where g.claim_id = a.claim_id and g.number = a.number
-    ) as own_given
+    ) as answers_by_reviewer
     from decisions_report"""
 
 _IN_ANSWERS: tuple[str, ...] = (
@@ -74,7 +74,9 @@ def _counted(row: Row, scales: Iterable[str]) -> Row:
 
 def _decided(row: Row, scales: Iterable[str]) -> Row:
     settled = json.loads(str(row.pop("own")))
-    every = [dict(own_answers(stored)) for stored in json.loads(str(row.pop("own_given")))]
+    every = [
+        dict(own_answers(stored)) for stored in json.loads(str(row.pop("answers_by_reviewer")))
+    ]
     for scale in scales:
         answer, how = settled.get(scale, ("", ""))
         counts = Counter(own[scale] for own in every if scale in own)
