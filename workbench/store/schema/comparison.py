@@ -1,8 +1,9 @@
 """Comparison of a store's tables, triggers, indexes and views with those its steps make."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from typing import NamedTuple
 
 from workbench.store.queries import Connection, each
@@ -40,7 +41,8 @@ _CONSEQUENCE = {
 }
 
 
-def _meant() -> dict[SchemaPart, str]:
+@cache
+def _meant() -> Mapping[SchemaPart, str]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for _, step in STEPS:
             step(fresh)
