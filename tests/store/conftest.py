@@ -1,14 +1,14 @@
 """A real store in a fresh file, and invented news small enough to see through."""
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import writer
 from empty_store import open_store
+from forked_writers import Writer
 from sqlite_utils import Database
 
 from workbench.model import (
@@ -165,33 +165,23 @@ def problems() -> Callable[[Store], list[str]]:
     return damage
 
 
-Writer = subprocess.Popen[str]
-
-
 @pytest.fixture
 def start_writers(database: Path) -> Iterator[Callable[..., list[Writer]]]:
     """Processes of their own that annotate, all let go at once; see `writer.py` for the ways."""
     started: list[Writer] = []
 
     def start(way: str, reviewers: list[str], count: int) -> list[Writer]:
-        writers = [_writer(database, way, reviewer, count) for reviewer in reviewers]
+        writers = [
+            Writer(writer.main, str(database), way, reviewer, str(count)) for reviewer in reviewers
+        ]
         started.extend(writers)
-        for writer in writers:
-            assert writer.stdout
-            assert writer.stdout.readline() == "ready\n"
-        for writer in writers:
-            assert writer.stdin
-            writer.stdin.write("go\n")
-            writer.stdin.flush()
+        for one in writers:
+            assert one.stdout.readline() == "ready\n"
+        for one in writers:
+            one.stdin.write("go\n")
+            one.stdin.flush()
         return writers
 
     yield start
-    for writer in started:
-        writer.kill()
-        writer.communicate()
-
-
-def _writer(database: Path, way: str, reviewer: str, count: int) -> Writer:
-    script = Path(__file__).with_name("writer.py")
-    command = [sys.executable, str(script), str(database), way, reviewer, str(count)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    for one in started:
+        one.kill()

@@ -2,7 +2,6 @@
 
 import random
 import sqlite3
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -11,12 +10,12 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from forked_writers import Writer
 
 from workbench.errors import StoreError
 from workbench.model import Annotation, Article
 from workbench.store import Store, transaction
 
-Writer = subprocess.Popen[str]
 StartWriters = Callable[..., list[Writer]]
 Problems = Callable[[Store], list[str]]
 
@@ -24,7 +23,7 @@ Problems = Callable[[Store], list[str]]
 def told(writers: list[Writer]) -> list[list[str]]:
     """The lines of each writer until it ended, split into words."""
     with ThreadPoolExecutor(len(writers)) as pool:
-        outputs = pool.map(lambda writer: writer.communicate(timeout=60)[0], writers)
+        outputs = pool.map(lambda writer: writer.communicate(timeout=60), writers)
     return [line.split() for output in outputs for line in output.splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""A reviewer in a process of their own: `python writer.py DATABASE WAY REVIEWER COUNT`.
+"""A reviewer in a process of their own, which runs `main(DATABASE, WAY, REVIEWER, COUNT)`.
 
 Prints "ready", waits for a line, then prints one line a change, after the store has returned:
 "saved" or "refused", the operation id and the version. Ways: `own` goes round the claims; `race`
@@ -8,9 +8,6 @@ every other echo; `vote` joins the session there is and votes on the claim on th
 
 import os
 import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from workbench.errors import StaleWriteError
 from workbench.live_session import Move, Step, Vote
@@ -72,7 +69,3 @@ def main(database: str, way: str, reviewer: str, count: str) -> None:
         sys.stdin.readline()
         for number in range(int(count)):
             write(store, claims, way, reviewer, number)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

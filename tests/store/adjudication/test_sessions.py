@@ -308,7 +308,7 @@ def test_voters_in_processes_of_their_own_lose_no_vote_they_were_told_of(
 ) -> None:
     writers = start_writers("vote", [f"voter{number}" for number in range(4)], 50)
     with ThreadPoolExecutor(4) as pool:
-        outputs = pool.map(lambda writer: writer.communicate(timeout=60)[0], writers)
+        outputs = pool.map(lambda writer: writer.communicate(timeout=60), writers)
     told = [line.split() for output in outputs for line in output.splitlines()]
     kept = {row["operation_id"] for row in rows(filled, "events") if row["action"] == "vote"}
     assert len(told) == 200

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from forked_writers import Writer
 
 from workbench.codebook import revision_of
 from workbench.errors import StoreError
@@ -78,7 +79,7 @@ def test_a_backup_that_fails_its_check_leaves_nothing(
 def test_backups_taken_while_others_write_hold_all_that_was_stored_before(
     filled: Store,
     tmp_path: Path,
-    start_writers: Callable[..., list[subprocess.Popen[str]]],
+    start_writers: Callable[..., list[Writer]],
     problems: Problems,
 ) -> None:
     start_writers("own", ["one", "two"], 100_000)
