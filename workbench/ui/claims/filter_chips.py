@@ -35,7 +35,7 @@ def _words(store: Store, name: str, value: str) -> str:
     names = {
         "kind": {str(code): words for code, words in KINDS.items()},
         "type": {str(code): words for code, words in SPEAKER_TYPES.items()},
-        "sourcing": {UNANSWERED: f"{_listed()} not answered", **_answers()},
+        LISTED_SCALE: {UNANSWERED: f"{_listed()} not answered", **_answers()},
     }
     return names.get(name, {}).get(value, value)
 

@@ -68,8 +68,8 @@ def _more_filters(store: Store) -> dict[str, str]:
         "type": _choice(
             "type", "Speaker type", {str(code): name for code, name in SPEAKER_TYPES.items()}
         ),
-        "sourcing": _choice(
-            "sourcing",
+        LISTED_SCALE: _choice(
+            LISTED_SCALE,
             verbatim(f"Your answer on {scale_phrase(LISTED_SCALE)}"),
             {UNANSWERED: "Not answered", **answers},
         ),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from workbench import review
-from workbench.model import FORMER_CLAIM_FILTERS
+from workbench.model import FORMER_CLAIM_FILTERS, LISTED_SCALE
 from workbench.review import ListedClaim
 from workbench.store import MOST_FOUND, ClaimPage, Store, StoreCounts
 from workbench.ui import state
@@ -22,7 +22,7 @@ from workbench.ui.shared.words.found_by import found_by_text
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
-FOLDED = ("story", "speaker", "kind", "type", "sourcing", "tag")
+FOLDED = ("story", "speaker", "kind", "type", LISTED_SCALE, "tag")
 
 
 def show() -> None:

@@ -4,7 +4,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from workbench.codebook import Codebook, Scale
-from workbench.model import CLAIM_FILTERS, CLAIM_ORDERS, FORMER_CLAIM_FILTERS, Kind, SpeakerType
+from workbench.model import (
+    CLAIM_FILTERS,
+    CLAIM_ORDERS,
+    FORMER_CLAIM_FILTERS,
+    LISTED_SCALE,
+    Kind,
+    SpeakerType,
+)
 from workbench.review import AnswerFilter, ClaimQuery
 
 # Text, number or tick of each filter; `ClaimQuery` says which, and `**` cannot.
@@ -17,7 +24,7 @@ FIELDS = {
     "speaker": "speaker",
     "kind": "kind",
     "type": "speaker_type",
-    "sourcing": "answer",
+    LISTED_SCALE: "answer",
     "tag": "tag",
     **{name: name for name in CLAIM_FILTERS},
     "redefined": "redefined",
