@@ -33,11 +33,6 @@ class Comment:
     withdrawn: bool = False
     at: datetime | None = None
 
-    @property
-    def begins_thread(self) -> bool:
-        """True for the comment that others reply to; False for a reply."""
-        return (self.thread_by, self.thread) == (self.reviewer, self.number)
-
 
 @dataclass(frozen=True, slots=True)
 class CommentThread:

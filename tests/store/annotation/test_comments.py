@@ -46,8 +46,8 @@ def test_a_thread_is_its_first_comment_and_the_replies_in_their_order(
     other = Comment(first.claim_id, "ana", words="Which Monday?")
     fourth = filled.comments.save(other, operation="fourth")
     edited = filled.comments.save(replace(first, words="Is it named?", mentions=()), operation="5")
-    assert (edited.number, edited.version, edited.begins_thread) == (1, 2, True)
-    assert (second.number, third.number, second.begins_thread) == (1, 2, False)
+    assert (edited.number, edited.version) == (1, 2)
+    assert (second.number, third.number) == (1, 2)
     assert threads(filled, article, None) == [
         CommentThread((edited, second, third)),
         CommentThread((fourth,)),
