@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from workbench.agreement.tables import STATES, ClaimIds, ClaimTable, Flags, Integers, MarkTable
+from workbench.agreement.tables import STATES, Booleans, ClaimIds, ClaimTable, Integers, MarkTable
 
 UNBLINDED = "made after seeing others’ marks"
 VOTED = "given as votes in a live session, which is not independent work"
@@ -103,7 +103,7 @@ def claim_groups(marks: MarkTable) -> tuple[ClaimGroup, ...]:
     denies = np.array([answers.denies_claim for answers in marks.every_answers], dtype=bool)
     by = np.bincount(marks.claim, minlength=many)
     denials = np.bincount(marks.claim, weights=_at(denies, marks.answers), minlength=many)
-    chosen: dict[ClaimKind, Flags] = {
+    chosen: dict[ClaimKind, Booleans] = {
         ClaimKind.BY_TWO: by > 1,
         ClaimKind.BY_ONE: by == 1,
         ClaimKind.BY_NOBODY: by == 0,
@@ -118,5 +118,5 @@ def claim_groups(marks: MarkTable) -> tuple[ClaimGroup, ...]:
     )
 
 
-def _at(every: Flags, places: Integers) -> Flags:
+def _at(every: Booleans, places: Integers) -> Booleans:
     return every[places] if len(every) else np.zeros(0, dtype=bool)

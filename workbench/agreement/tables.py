@@ -12,7 +12,7 @@ from workbench.model import ClaimState, Marks
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+Booleans = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
 
 STATES = tuple(ClaimState)
@@ -64,10 +64,10 @@ class ClaimTable:
 
     ids: Texts
     states: Integers
-    added: Flags
+    added: Booleans
 
     @property
-    def standing(self) -> Flags:
+    def standing(self) -> Booleans:
         """Flags of the claims that stand, and so are to be marked."""
         return np.array([state.standing for state in STATES])[self.states]
 
@@ -75,7 +75,7 @@ class ClaimTable:
         """Ids of the claims at these places."""
         return ClaimIds(self.ids, places)
 
-    def only(self, chosen: Flags) -> "ClaimTable":
+    def only(self, chosen: Booleans) -> "ClaimTable":
         """Table of the flagged claims alone."""
         return ClaimTable(self.ids[chosen], self.states[chosen], self.added[chosen])
 
@@ -99,12 +99,12 @@ class MarkTable:
     wording: Integers
     codebook: Integers
     blind: Integers
-    voted: Flags
+    voted: Booleans
 
     def __len__(self) -> int:
         return len(self.claim)
 
-    def only(self, chosen: Flags | Integers) -> "MarkTable":
+    def only(self, chosen: Booleans | Integers) -> "MarkTable":
         """Table of the chosen marks alone."""
         return MarkTable(
             self.claims,
@@ -114,7 +114,7 @@ class MarkTable:
             *(getattr(self, column)[chosen] for column in _COLUMNS),
         )
 
-    def of_claims(self, chosen: Flags) -> "MarkTable":
+    def of_claims(self, chosen: Booleans) -> "MarkTable":
         """Table of the marks on the flagged claims, with these claims alone."""
         moved = np.cumsum(chosen) - 1
         kept = self.only(chosen[self.claim])

@@ -23,7 +23,7 @@ SECONDS_APART = 0.25
 # Articles stored with one commit at most, so that reviewers never wait long for their turn.
 TOGETHER = 100
 
-Wanted = Callable[[Article, Sequence[review.Resemblance]], bool]
+IsWanted = Callable[[Article, Sequence[review.Resemblance]], bool]
 
 
 def any_one(_article: Article, _alike: Sequence[review.Resemblance]) -> bool:
@@ -66,7 +66,7 @@ def add_all(
     workers: int = 0,
     seconds_each: float = 0.0,
     labels: Labels = UNLABELLED,
-    wanted: Wanted = any_one,
+    wanted: IsWanted = any_one,
 ) -> Failures:
     """Add the articles of files to a store; what fails is said, and the rest go on."""
     failures = Failures()
@@ -98,7 +98,7 @@ class _Group:
         reviewer: str,
         failures: Failures,
         labels: Labels,
-        wanted: Wanted,
+        wanted: IsWanted,
     ) -> None:
         self._store, self._reviewer, self._failures = store, reviewer, failures
         self._labels, self._wanted = labels, wanted

@@ -20,28 +20,28 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Overlap = Annotated[int, typer.Option(min=1, help="How many reviewers each claim needs.")]
-People = Annotated[
+OverlapOption = Annotated[int, typer.Option(min=1, help="How many reviewers each claim needs.")]
+PeopleOption = Annotated[
     list[str] | None,
     typer.Option("--to", metavar="NAME", help="To this reviewer; may be repeated. Else to all."),
 ]
-Article = Annotated[str, typer.Option(metavar="ID", help="This article alone; else all.")]
-Days = Annotated[
+ArticleOption = Annotated[str, typer.Option(metavar="ID", help="This article alone; else all.")]
+DaysOption = Annotated[
     int, typer.Option(min=0, help="Days until unfinished work is free again; 0: never.")
 ]
-Seed = Annotated[
+SeedOption = Annotated[
     int, typer.Option(min=0, help="The same seed gives the same plan, another one another draw.")
 ]
-Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who does it.")]
+LeadOption = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who does it.")]
 
 
 @app.command()
 def plan(
-    overlap: Overlap = 1,
-    to: People = None,
-    article: Article = "",
+    overlap: OverlapOption = 1,
+    to: PeopleOption = None,
+    article: ArticleOption = "",
     in_project: InProject = "",
-    seed: Seed = SEED,
+    seed: SeedOption = SEED,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Print what each reviewer would get, and below how many claims any two would both mark.
@@ -58,13 +58,13 @@ def plan(
 
 @app.command()
 def apply(  # noqa: PLR0913, PLR0917 - one for each option
-    as_: Lead,
-    overlap: Overlap = 1,
-    to: People = None,
-    article: Article = "",
+    as_: LeadOption,
+    overlap: OverlapOption = 1,
+    to: PeopleOption = None,
+    article: ArticleOption = "",
     in_project: InProject = "",
-    days: Days = 0,
-    seed: Seed = SEED,
+    days: DaysOption = 0,
+    seed: SeedOption = SEED,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Assign claims as planned."""
@@ -103,7 +103,7 @@ def _print(planned: AssignmentPlan) -> None:
         console.print(f"{planned.short:,} claims get fewer reviewers: there are too few people.")
 
 
-Claims = Annotated[
+ClaimsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[CLAIM]...", help="The claims, by their ids.")
 ]
 
@@ -111,13 +111,13 @@ Claims = Annotated[
 @app.command()
 def give(
     name: Annotated[str, typer.Argument(help="Who is to mark them.")],
-    as_: Lead,
-    claims: Claims = None,
+    as_: LeadOption,
+    claims: ClaimsArgument = None,
     article: Annotated[str, typer.Option(metavar="ID", help="All claims of this article.")] = "",
     in_project: Annotated[
         str, typer.Option("--project", metavar="NAME", help="All claims of this project.")
     ] = "",
-    days: Days = 0,
+    days: DaysOption = 0,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Give single claims, or all of an article or a project, to one reviewer beside any plan."""
@@ -137,11 +137,11 @@ def give(
 def move(  # noqa: PLR0913, PLR0917 - one for each option
     of: Annotated[str, typer.Argument(metavar="FROM", help="Whose claims they are now.")],
     to: Annotated[str, typer.Argument(help="Who is to mark them instead.")],
-    as_: Lead,
-    claims: Claims = None,
-    article: Article = "",
+    as_: LeadOption,
+    claims: ClaimsArgument = None,
+    article: ArticleOption = "",
     in_project: InProject = "",
-    days: Days = 0,
+    days: DaysOption = 0,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
@@ -159,8 +159,8 @@ def move(  # noqa: PLR0913, PLR0917 - one for each option
 @app.command()
 def release(
     name: Annotated[str, typer.Argument(help="Whose unfinished claims are freed.")],
-    as_: Lead,
-    article: Article = "",
+    as_: LeadOption,
+    article: ArticleOption = "",
     in_project: InProject = "",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -174,7 +174,7 @@ def release(
 
 @app.command("list")
 def list_(
-    article: Article = "", in_project: InProject = "", db: Database = DEFAULT_DATABASE
+    article: ArticleOption = "", in_project: InProject = "", db: Database = DEFAULT_DATABASE
 ) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
     with Store.open_to_read(db) as store:

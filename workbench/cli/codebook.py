@@ -24,17 +24,17 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-Which = Annotated[
+CodebookArgument = Annotated[
     str,
     typer.Argument(
         metavar="WHICH", help="A file, or a revision: its number or the beginning of its hash."
     ),
 ]
-Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who says so.")]
+LeadOption = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who says so.")]
 
 
 @app.command()
-def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
+def show(which: CodebookArgument = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print the codebook in use, or another: its rules, scales, and what each answer means."""
     with Store.open_to_read(db) as store:
         book = _codebook(store, db, which)
@@ -92,7 +92,7 @@ def write(
 
 
 @app.command()
-def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
+def adopt(lead: LeadOption, db: Database = DEFAULT_DATABASE) -> None:
     """Use what the codebook's file holds, where it is not what the store works with."""
     path = resources.codebook(db)
     with Store.open_existing(db) as store:
@@ -129,13 +129,13 @@ def in_use(store: Store, db: Path) -> Codebook:
     return in_use_now.book
 
 
-Revision = Annotated[
+RevisionArgument = Annotated[
     str,
     typer.Argument(
         metavar="REVISION", help="The number of a revision, or the beginning of its hash."
     ),
 ]
-Numbers = Annotated[
+ChangesOption = Annotated[
     list[int] | None,
     typer.Option("--change", metavar="N", help="Of this change alone, as `revisions` counts them."),
 ]
@@ -143,7 +143,10 @@ Numbers = Annotated[
 
 @app.command("accept-wording")
 def accept_wording(
-    revision: Revision, lead: Lead, change: Numbers = None, db: Database = DEFAULT_DATABASE
+    revision: RevisionArgument,
+    lead: LeadOption,
+    change: ChangesOption = None,
+    db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Say that a revision changed only the wording of its texts, so that nobody looks again.
 
@@ -155,7 +158,10 @@ def accept_wording(
 
 @app.command("take-back-wording")
 def take_back_wording(
-    revision: Revision, lead: Lead, change: Numbers = None, db: Database = DEFAULT_DATABASE
+    revision: RevisionArgument,
+    lead: LeadOption,
+    change: ChangesOption = None,
+    db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Say that a revision changed what its texts mean after all."""
     _judge(review.take_back_wording, revision, change or [], lead, db)
@@ -187,7 +193,9 @@ def _judge(
 
 
 @app.command()
-def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
+def diff(
+    old: CodebookArgument, new: CodebookArgument = "", db: Database = DEFAULT_DATABASE
+) -> None:
     """Tell in words what changed from one codebook to another, by default the one in use.
 
     A star marks what sends claims that were marked under the old one back to their reviewers.

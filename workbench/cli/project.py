@@ -19,9 +19,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Name = Annotated[str, typer.Argument(help="The project's name.")]
-Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who does it.")]
-Why = Annotated[str, typer.Option(help="The reason, which stays on record.")]
+NameArgument = Annotated[str, typer.Argument(help="The project's name.")]
+LeadOption = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who does it.")]
+ReasonOption = Annotated[str, typer.Option(help="The reason, which stays on record.")]
 
 
 @app.command("list")
@@ -35,7 +35,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
 
 
 @app.command()
-def create(name: Name, as_: Lead, db: Database = DEFAULT_DATABASE) -> None:
+def create(name: NameArgument, as_: LeadOption, db: Database = DEFAULT_DATABASE) -> None:
     """Make a project; `workbench add --project NAME` puts articles into it."""
     with Store.open_existing(db) as store:
         lead = review.resolve_name(store, as_)
@@ -45,9 +45,9 @@ def create(name: Name, as_: Lead, db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def rename(
-    name: Name,
+    name: NameArgument,
     new: Annotated[str, typer.Argument(metavar="NEW", help="What it is called from now on.")],
-    as_: Lead,
+    as_: LeadOption,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Give a project another name."""
@@ -65,7 +65,9 @@ def rename(
 
 
 @app.command("put-away")
-def put_away(name: Name, as_: Lead, why: Why, db: Database = DEFAULT_DATABASE) -> None:
+def put_away(
+    name: NameArgument, as_: LeadOption, why: ReasonOption, db: Database = DEFAULT_DATABASE
+) -> None:
     """Take a project and its articles out of all lists; nothing of it is lost."""
     with Store.open_existing(db) as store:
         lead, project = review.resolve_name(store, as_), review.project_named(store, name)
@@ -74,7 +76,9 @@ def put_away(name: Name, as_: Lead, why: Why, db: Database = DEFAULT_DATABASE) -
 
 
 @app.command("bring-back")
-def bring_back(name: Name, as_: Lead, why: Why, db: Database = DEFAULT_DATABASE) -> None:
+def bring_back(
+    name: NameArgument, as_: LeadOption, why: ReasonOption, db: Database = DEFAULT_DATABASE
+) -> None:
     """Bring a project back, with the articles that were put away with it."""
     with Store.open_existing(db) as store:
         lead, project = review.resolve_name(store, as_), review.project_named(store, name)
@@ -90,7 +94,7 @@ def _print_state(project: Project, state: str) -> None:
 def move(
     name: Annotated[str, typer.Argument(help="The project they are to be in.")],
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Their ids.")],
-    as_: Lead,
+    as_: LeadOption,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Move articles to a project, with all that was made of them."""

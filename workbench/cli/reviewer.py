@@ -21,20 +21,20 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Name = Annotated[str, typer.Argument(help="As it stands beside everything they mark.")]
-Role = Annotated[ReviewerRole, typer.Argument(help="lead, reviewer or observer.")]
-Email = Annotated[
+NameArgument = Annotated[str, typer.Argument(help="As it stands beside everything they mark.")]
+RoleArgument = Annotated[ReviewerRole, typer.Argument(help="lead, reviewer or observer.")]
+EmailOption = Annotated[
     str, typer.Option(help="The address they sign in with elsewhere, instead of a pass-phrase.")
 ]
 
 
 @app.command()
 def add(
-    name: Name,
+    name: NameArgument,
     role: Annotated[
         ReviewerRole | None, typer.Option(help="lead, reviewer or observer; the first one leads.")
     ] = None,
-    email: Email = "",
+    email: EmailOption = "",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Add a person and print the invitation with which they set their pass-phrase.
@@ -51,7 +51,7 @@ def add(
 
 
 @app.command()
-def invite(name: Name, db: Database = DEFAULT_DATABASE) -> None:
+def invite(name: NameArgument, db: Database = DEFAULT_DATABASE) -> None:
     """Print a new invitation for a person; earlier ones are void."""
     with Store.open_existing(db) as store:
         _invite(store, review.resolve_name(store, name))
@@ -66,7 +66,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
 
 
 @app.command()
-def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
+def role(name: NameArgument, role: RoleArgument, db: Database = DEFAULT_DATABASE) -> None:
     """Make a person lead, reviewer or observer."""
     with Store.open_existing(db) as store:
         who = review.resolve_name(store, name)
@@ -77,7 +77,7 @@ def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def email(
-    name: Name,
+    name: NameArgument,
     address: Annotated[str, typer.Argument(help="Empty to take it back.")],
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -90,7 +90,7 @@ def email(
 
 
 @app.command()
-def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
+def bar(name: NameArgument, db: Database = DEFAULT_DATABASE) -> None:
     """Shut a person out at once; what they did stays."""
     with Store.open_existing(db) as store:
         review.bar(store, review.resolve_name(store, name), by=None, operation=_operation())
@@ -98,7 +98,7 @@ def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
 
 
 @app.command("let-in")
-def let_in(name: Name, db: Database = DEFAULT_DATABASE) -> None:
+def let_in(name: NameArgument, db: Database = DEFAULT_DATABASE) -> None:
     """Let a person in again who was shut out."""
     with Store.open_existing(db) as store:
         review.readmit(store, review.resolve_name(store, name), by=None, operation=_operation())
@@ -107,7 +107,7 @@ def let_in(name: Name, db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def rename(
-    name: Name,
+    name: NameArgument,
     to: Annotated[str, typer.Argument(help="What they are called from now on.")],
     db: Database = DEFAULT_DATABASE,
 ) -> None:

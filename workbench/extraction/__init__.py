@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.extraction.identity import ExtractorIdentity, in_use
 from workbench.extraction.length import check_length
-from workbench.extraction.progress import Report, ignore
+from workbench.extraction.progress import ReportProgress, ignore
 from workbench.model import LONGEST_ARTICLE, Attribution, Extractor
 
 
@@ -38,7 +38,7 @@ def ready() -> Ready:
     return Ready(extractor.name, extractor.version, shortcoming())
 
 
-def extract(text: str, report: Report = ignore) -> list[Attribution]:
+def extract(text: str, report: ReportProgress = ignore) -> list[Attribution]:
     """Attributions in an article's text, by the extractor in use; `report` gets the share done."""
     from workbench.extraction import extractor  # noqa: PLC0415
 
@@ -56,7 +56,7 @@ __all__ = [
     "LONGEST_ARTICLE",
     "ExtractorIdentity",
     "Ready",
-    "Report",
+    "ReportProgress",
     "check_length",
     "extract",
     "ignore",

@@ -14,7 +14,7 @@ from workbench.extraction.learned.finder import spans
 from workbench.extraction.learned.rule_agreement import RuleAgreement, RuleAttribution
 from workbench.extraction.learned.runtime import Settings
 from workbench.extraction.learned.tokens import Words, covered, split_words
-from workbench.extraction.progress import Report, ignore
+from workbench.extraction.progress import ReportProgress, ignore
 from workbench.extraction.reading import Reading
 from workbench.extraction.rules.candidates import Candidate
 from workbench.model import Attribution, Spans
@@ -34,7 +34,7 @@ LAYOUT = frozenset({"label", "signature", "headline"})
 
 
 def attributions(
-    text: str, finder: Finder, parse: Parse, report: Report = ignore
+    text: str, finder: Finder, parse: Parse, report: ReportProgress = ignore
 ) -> list[Attribution]:
     """Attributions of a text, in order of their first content character.
 

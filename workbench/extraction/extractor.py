@@ -9,7 +9,7 @@ from workbench.extraction import component, ensemble, identity, learned, pipelin
 from workbench.extraction.identity import RULES
 from workbench.extraction.length import check_length
 from workbench.extraction.parse import casing, layout
-from workbench.extraction.progress import NETWORK_SHARE, Report, counted, ignore, within
+from workbench.extraction.progress import NETWORK_SHARE, ReportProgress, counted, ignore, within
 from workbench.extraction.reading import Reading
 from workbench.model import Attribution, Span, Spans
 
@@ -28,7 +28,7 @@ class Rules:
 
     name, version = RULES
 
-    def __call__(self, text: str, report: Report = ignore) -> list[Attribution]:
+    def __call__(self, text: str, report: ReportProgress = ignore) -> list[Attribution]:
         """Attributions in the text of one article, in order of first content character.
 
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
@@ -46,7 +46,7 @@ class Ensemble:
         self._finder = finder
         self.version = identity.learned(finder.settings.version).version
 
-    def __call__(self, text: str, report: Report = ignore) -> list[Attribution]:
+    def __call__(self, text: str, report: ReportProgress = ignore) -> list[Attribution]:
         """Attributions in the text of one article, in order of first content character.
 
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
@@ -57,7 +57,7 @@ class Ensemble:
         return ensemble.attributions(text, self._finder, parse, network_report)
 
 
-def parsed(text: str, sources: Iterable[Spans] = (), report: Report = ignore) -> Reading:
+def parsed(text: str, sources: Iterable[Spans] = (), report: ReportProgress = ignore) -> Reading:
     """Reading of an article by spaCy and the rules; `sources` are ranges to describe meanwhile."""
     reading = Reading(text, sources)
     plain = pipeline.straight(casing.readable(text, reading.layout))

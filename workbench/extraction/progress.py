@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-Report = Callable[[float], None]
+ReportProgress = Callable[[float], None]
 Item = TypeVar("Item")
 
 # The network takes this part of the time, more where much is said; the parse and the rules take
@@ -15,12 +15,14 @@ def ignore(_share: float) -> None:
     """Take no notice of progress."""
 
 
-def within(report: Report, start: float, end: float) -> Report:
+def within(report: ReportProgress, start: float, end: float) -> ReportProgress:
     """Report for a part of the work, from one share of the whole to another."""
     return lambda share: report(start + share * (end - start))
 
 
-def counted(items: Iterable[tuple[int, Item]], total: int, report: Report) -> Iterator[Item]:
+def counted(
+    items: Iterable[tuple[int, Item]], total: int, report: ReportProgress
+) -> Iterator[Item]:
     """Items that come with their sizes; each is reported done once the next is asked for."""
     done = 0
     for size, item in items:

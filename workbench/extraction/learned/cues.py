@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbench.extraction.learned.tags import CUE_BEGINS, CUE_GOES_ON, Scores
+from workbench.extraction.learned.tags import CUE_BEGINS, CUE_GOES_ON, TagScores
 
 LONGEST_CUE = 12
 # Of one window: in 1,866 windows of news there were 24 at most (231 words, floor .05). Each is
@@ -20,7 +20,7 @@ class CandidateCue(NamedTuple):
     probability: float
 
 
-def candidate_cues(probabilities: Scores, floor: float) -> list[CandidateCue]:
+def candidate_cues(probabilities: TagScores, floor: float) -> list[CandidateCue]:
     """Words where a cue begins with at least probability `floor`, in text order.
 
     `probabilities` are (word, [no cue, begins, goes on]); of more than MOST_CUES words those with
@@ -37,7 +37,7 @@ def candidate_cues(probabilities: Scores, floor: float) -> list[CandidateCue]:
     ]
 
 
-def _end(probabilities: Scores, first: int) -> int:
+def _end(probabilities: TagScores, first: int) -> int:
     last = first
     while last + 1 < len(probabilities) and last - first < LONGEST_CUE:
         if probabilities[last + 1, CUE_GOES_ON] < 0.5:

@@ -13,7 +13,7 @@ from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.inference import answers
 from workbench.extraction.learned.tags import runs
 from workbench.extraction.learned.tokens import Words
-from workbench.extraction.progress import Report, ignore
+from workbench.extraction.progress import ReportProgress, ignore
 from workbench.model import Span, Spans
 
 WEIGHTS = identity.WEIGHTS
@@ -34,7 +34,7 @@ class Finder:
         """
         return cls(runtime.load(folder))
 
-    def find(self, words: Words, report: Report = ignore) -> list[WordAttribution]:
+    def find(self, words: Words, report: ReportProgress = ignore) -> list[WordAttribution]:
         """Attributions with content from every candidate cue, with the network's own signs."""
         model, settings = self._model, self.settings
         limits = settings.budget, settings.cue_floor

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from workbench.extraction.learned import windows
 from workbench.extraction.learned.cue_features import distances, same_paragraph
 from workbench.extraction.learned.cues import CandidateCue, candidate_cues
-from workbench.extraction.learned.tags import FORBIDDEN, OUT, Scores, best_path
+from workbench.extraction.learned.tags import FORBIDDEN, OUT, TagScores, best_path
 from workbench.extraction.learned.tokens import Words, features
 from workbench.extraction.learned.wordpieces import WordPieces
-from workbench.extraction.progress import Report, counted, ignore
+from workbench.extraction.progress import ReportProgress, counted, ignore
 
 Table = NDArray[np.int64]
 
@@ -27,12 +27,12 @@ class AttributionNetwork(Protocol):
 
     def tag(
         self, pieces: Table, features: Table, mask: Table, firsts: Table
-    ) -> tuple[Scores, Scores]:
+    ) -> tuple[TagScores, TagScores]:
         """Cue probabilities (window, word, 3) and word vectors (window, word, width)."""
 
     def read(
-        self, words: Scores, mask: Table, distances: Table, same: Table, cue: Table
-    ) -> tuple[Scores, Scores]:
+        self, words: TagScores, mask: Table, distances: Table, same: Table, cue: Table
+    ) -> tuple[TagScores, TagScores]:
         """Label log-probabilities (cue, word, label) and certainties (cue), before squashing."""
 
 
@@ -47,7 +47,7 @@ class CueLabels:
     cue: CandidateCue
     start: int
     labels: NDArray[np.int64]
-    scores: Scores
+    scores: TagScores
     sure: float
 
 
@@ -65,7 +65,7 @@ def answers(
     network: AttributionNetwork,
     budget: int,
     floor: float,
-    report: Report = ignore,
+    report: ReportProgress = ignore,
 ) -> Iterator[CueLabels]:
     """Answers for every candidate cue of a text, a batch of windows at a time.
 
@@ -148,7 +148,7 @@ def _questions(
     words: Words,
     group: list[_Window],
     cues_by_window: list[tuple[int, CandidateCue]],
-    vectors: Scores,
+    vectors: TagScores,
     network: AttributionNetwork,
 ) -> Iterator[CueLabels]:
     parts = [group[number].part for number, _ in cues_by_window]

@@ -11,7 +11,7 @@ import onnxruntime
 from workbench.errors import MissingModelError
 from workbench.extraction.learned.confidence import SIGNS, Point, Weights, on_curve
 from workbench.extraction.learned.inference import Table
-from workbench.extraction.learned.tags import Scores
+from workbench.extraction.learned.tags import TagScores
 from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.extraction.reranking import Reranker
 
@@ -55,15 +55,15 @@ class OnnxNetwork:
 
     def tag(
         self, pieces: Table, features: Table, mask: Table, firsts: Table
-    ) -> tuple[Scores, Scores]:
+    ) -> tuple[TagScores, TagScores]:
         """Cue probabilities and word vectors of a batch of windows."""
         inputs = {"pieces": pieces, "features": features, "mask": mask, "firsts": firsts}
         cues, vectors = self._tagger.run(None, inputs)
         return cues, vectors
 
     def read(
-        self, words: Scores, mask: Table, distances: Table, same: Table, cue: Table
-    ) -> tuple[Scores, Scores]:
+        self, words: TagScores, mask: Table, distances: Table, same: Table, cue: Table
+    ) -> tuple[TagScores, TagScores]:
         """Label log-probabilities and certainties of a batch of cues."""
         inputs = {"words": words, "mask": mask, "distances": distances, "same": same, "cue": cue}
         labels, sure = self._reader.run(None, inputs)

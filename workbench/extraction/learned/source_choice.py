@@ -3,14 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.extraction.learned.tags import IS_SOURCE, SOURCE, Scores, runs
+from workbench.extraction.learned.tags import IS_SOURCE, SOURCE, TagScores, runs
 
 # From this expected number of sources on, the likeliest is taken.
 ENOUGH = 0.4
 BEGIN, INSIDE, END, SINGLE = SOURCE
 
 
-def source_words(labels: NDArray[np.int64], scores: Scores) -> range:
+def source_words(labels: NDArray[np.int64], scores: TagScores) -> range:
     """Words of the source, as a range of window word numbers; empty without a source.
 
     A source is one run of words in all but a few of 20,000 marked attributions, so of several the
@@ -27,7 +27,7 @@ def source_words(labels: NDArray[np.int64], scores: Scores) -> range:
     return _from(int(begins.argmax()), chances)
 
 
-def _from(first: int, chances: Scores) -> range:
+def _from(first: int, chances: TagScores) -> range:
     """Source that begins at `first`, extended while the next word likely belongs to it."""
     last = first
     if chances[first, SINGLE] >= chances[first, BEGIN]:

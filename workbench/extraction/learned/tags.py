@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+TagScores = NDArray[np.float32]
 
 OUT = 0
 # Beginning, inside, end and single word of a source, then of a content fragment.
@@ -58,7 +58,7 @@ def runs(numbers: Iterable[int]) -> list[range]:
     return result
 
 
-def best_path(scores: Scores) -> NDArray[np.int64]:
+def best_path(scores: TagScores) -> NDArray[np.int64]:
     """Best allowed label sequences for a batch of equally long texts (Viterbi).
 
     `scores` are log-probabilities (text, word, label); the result is (text, word).

@@ -44,11 +44,11 @@ _WRITES = re.compile(
     r"about the author|view more articles|^by:?$|^source|contributed|@", re.IGNORECASE
 )
 
-Block = tuple[str, BlockVerdict]
-Blocks = Sequence[Block]
+JudgedBlock = tuple[str, BlockVerdict]
+JudgedBlocks = Sequence[JudgedBlock]
 
 
-def story_details(blocks: Blocks) -> StoryDetails:
+def story_details(blocks: JudgedBlocks) -> StoryDetails:
     """Details of the story stated by its blocks; of several, the nearest to its headline.
 
     Both count only in the head of the story and right below its end, where a date must be told as
@@ -77,25 +77,25 @@ def _shows(verdict: BlockVerdict) -> bool:
     return verdict.role in {Role.CAPTION, Role.CREDIT}
 
 
-def _home(blocks: Blocks) -> int:
+def _home(blocks: JudgedBlocks) -> int:
     """Position of the headline, else of the first paragraph."""
     heads = (place for place, (_, verdict) in enumerate(blocks) if _heads(verdict))
     return next(heads, next(iter(_paragraphs(blocks)), 0))
 
 
-def _paragraphs(blocks: Blocks) -> list[int]:
+def _paragraphs(blocks: JudgedBlocks) -> list[int]:
     body = [place for place, (_, verdict) in enumerate(blocks) if verdict.role is Role.BODY]
     return [place for place in body if is_sentence(blocks[place][0])] or body
 
 
-def _by_nearness(blocks: Blocks) -> list[Block]:
+def _by_nearness(blocks: JudgedBlocks) -> list[JudgedBlock]:
     """Blocks ordered by distance from the headline, else from the first paragraph."""
     home = _home(blocks)
     places = sorted(range(len(blocks)), key=lambda place: abs(place - home))
     return [blocks[place] for place in places]
 
 
-def _head(blocks: Blocks) -> tuple[list[Block], list[Block]]:
+def _head(blocks: JudgedBlocks) -> tuple[list[JudgedBlock], list[JudgedBlock]]:
     """Blocks of the story's head, nearest to its headline first, and blocks right below the story.
 
     A summary may stand between headline and date, so the head reaches to the second paragraph.
@@ -113,7 +113,7 @@ def _first(texts: Iterator[str]) -> str:
     return next((text for text in texts if text), "")
 
 
-def _published(blocks: Blocks) -> str:
+def _published(blocks: JudgedBlocks) -> str:
     stamps = [text for text, verdict in blocks if verdict.role in {Role.TIMESTAMP, Role.BYLINE}]
     stamps.sort(key=lambda text: _UPDATED.match(text) is not None)
     return _first(publication_time.first_published(text) for text in stamps)
@@ -131,7 +131,7 @@ def _credit(text: str) -> str:
     return signatures.credit_alone(text) or signatures.caption_credit(text)
 
 
-def _publisher(blocks: Blocks) -> str:
+def _publisher(blocks: JudgedBlocks) -> str:
     rights = (text for text, verdict in blocks if verdict.role is Role.COPYRIGHT)
     return _first(_rights_holder(text) for text in rights)
 

@@ -23,7 +23,7 @@ from workbench.review.agreement.sealed import (
     sealed_note,
 )
 from workbench.review.agreement.stored_marks import (
-    Flags,
+    Booleans,
     StoredMarks,
     comparable_mark,
     stored_marks,
@@ -145,7 +145,7 @@ def measure_marks(
     return with_current_names(measured, store.names.called())
 
 
-def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Flags, Flags]:
+def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Booleans, Booleans]:
     """Flags of the listed claims whose marks the viewer may read, and of standing sealed ones."""
     if viewer is None:
         return marks.listed, np.zeros_like(marks.listed)
@@ -153,7 +153,7 @@ def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Fla
     return marks.listed & opened, marks.listed & ~opened & marks.table.claims.standing
 
 
-def _discussed(marks: StoredMarks, readable: Flags, codebook: Codebook) -> Report:
+def _discussed(marks: StoredMarks, readable: Booleans, codebook: Codebook) -> Report:
     """Report on the newest marks on claims that somebody marked after seeing others'."""
     newest, discussed = marks.discussed()
     return agreement.measure_table(newest.of_claims(discussed & readable), codebook)

@@ -29,7 +29,7 @@ import numpy as np
 from workbench import agreement
 from workbench.agreement import LEAST_SEALED, Report, rounded_report
 from workbench.codebook import Codebook
-from workbench.review.agreement.stored_marks import Flags, StoredMarks, stored_marks
+from workbench.review.agreement.stored_marks import Booleans, StoredMarks, stored_marks
 from workbench.review.permissions import Permission, allowed
 from workbench.store import Store
 
@@ -64,7 +64,7 @@ def all_blind_figures(
     codebook: Codebook,
     viewer: str,
     marks: StoredMarks,
-    sealed: Flags,
+    sealed: Booleans,
     *,
     votes: bool,
 ) -> AllBlindFigures | None:
@@ -108,7 +108,7 @@ def sealed_note(
     return f"{many} marked by two reviewers or more, and sealed to you. {note}"
 
 
-def _marks_sealed(store: Store, viewer: str, marks: StoredMarks, sealed: Flags) -> bool:
+def _marks_sealed(store: Store, viewer: str, marks: StoredMarks, sealed: Booleans) -> bool:
     """Whether the viewer ever answered on one of the sealed claims, or is assigned one."""
     columns = marks.columns
     own = [number for number, marks in enumerate(columns.answer_sets) if marks.reviewer == viewer]

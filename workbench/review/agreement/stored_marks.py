@@ -14,7 +14,7 @@ from workbench.store import MarkColumns, Store
 
 Value = TypeVar("Value", str, Marks)
 Wordings = Mapping[tuple[str, int], int]
-Flags = npt.NDArray[np.bool_]
+Booleans = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
 
@@ -27,26 +27,26 @@ class StoredMarks:
 
     columns: MarkColumns
     table: MarkTable
-    newest: Flags
+    newest: Booleans
 
     @property
-    def by_two(self) -> Flags:
+    def by_two(self) -> Booleans:
         """Flags of the claims that two reviewers or more marked blind."""
         blind = self.table.claim[self.table.blind == 1]
         return np.bincount(blind, minlength=len(self.columns.claims.ids)) > 1
 
     @property
-    def listed(self) -> Flags:
+    def listed(self) -> Booleans:
         """Flags of the claims to list: intentions and feelings only where somebody marked them."""
         listed = self.columns.claims.said.copy()
         listed[self.table.claim] = True
         return listed
 
-    def among(self, claim_ids: Collection[str]) -> Flags:
+    def among(self, claim_ids: Collection[str]) -> Booleans:
         """Flags of the claims with these ids."""
         return self.columns.claims.among(claim_ids)
 
-    def blind_votes(self, chosen: Flags) -> int:
+    def blind_votes(self, chosen: Booleans) -> int:
         """Number of the blind marks on flagged claims that were first votes of live sessions."""
         votes = self.table.voted & (self.table.blind == 1)
         return int((votes & chosen[self.table.claim]).sum())
@@ -71,7 +71,7 @@ class StoredMarks:
         kept = self.table.only(blind | ~np.isin(pair, pair[blind]))
         return replace(kept, voted=kept.voted & (not votes))
 
-    def discussed(self) -> tuple[MarkTable, Flags]:
+    def discussed(self) -> tuple[MarkTable, Booleans]:
         """Table of the newest marks, and flags of the claims that anybody marked after seeing."""
         discussed = np.zeros(len(self.columns.claims.ids), dtype=bool)
         discussed[self.table.claim[self.table.blind == 0]] = True

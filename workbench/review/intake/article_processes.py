@@ -21,7 +21,7 @@ from typing import IO, Any, Self
 
 from workbench import extraction, ingest
 from workbench.errors import ArticleFailedError, WorkbenchError
-from workbench.extraction import Report
+from workbench.extraction import ReportProgress
 from workbench.model import Article, Attribution
 from workbench.review.intake import article_process
 
@@ -110,7 +110,9 @@ class ArticleProcesses:
         """Article in a paste; raises UnreadableInputError or ArticleFailedError."""
         return self._read(name, ingest.read_text, text, name)
 
-    def extract(self, text: str, name: str, report: Report | None = None) -> list[Attribution]:
+    def extract(
+        self, text: str, name: str, report: ReportProgress | None = None
+    ) -> list[Attribution]:
         """Attributions in an article's text; `name` is what messages call it.
 
         `report` is called with the share that is done, from 0 to 1, as the process goes on.
@@ -124,7 +126,7 @@ class ArticleProcesses:
         )
         return attributions
 
-    def extractor(self, name: str, report: Report | None = None) -> "Extracting":
+    def extractor(self, name: str, report: ReportProgress | None = None) -> "Extracting":
         """Extractor for the article that messages call so, as review asks for it."""
         return Extracting(self, name, report)
 
@@ -144,7 +146,7 @@ class ArticleProcesses:
         function: Callable[..., Any],
         *arguments: object,
         warm: bool = False,
-        report: Report | None = None,
+        report: ReportProgress | None = None,
     ) -> Any:
         """Result of a function for the article of that name, in a process with its limits.
 
@@ -176,7 +178,7 @@ class ArticleProcesses:
         function: Callable[..., Any],
         arguments: tuple[object, ...],
         warm: bool,
-        report: Report | None,
+        report: ReportProgress | None,
     ) -> Any:
         process = self._free_process()
         try:
@@ -262,7 +264,7 @@ class Extracting:
     """Extractor in some processes for one article, whose name messages tell."""
 
     def __init__(
-        self, processes: ArticleProcesses, article: str, report: Report | None = None
+        self, processes: ArticleProcesses, article: str, report: ReportProgress | None = None
     ) -> None:
         self._processes, self._article, self._report = processes, article, report
 
@@ -310,7 +312,7 @@ class _Process:
         seconds: float,
         function: Callable[..., Any],
         *arguments: object,
-        report: Report | None = None,
+        report: ReportProgress | None = None,
     ) -> Any:
         """Kind of a call's outcome, and its result or its error; `report` gets the share done."""
         deadline = time.monotonic() + (seconds or SECONDS_TO_START)

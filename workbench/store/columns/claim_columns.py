@@ -15,7 +15,7 @@ from workbench.store.queries import Connection, explained, select
 from workbench.store.scope import counted, counted_at, in_project_by_id
 
 Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+Booleans = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
 
 STATES = tuple(ClaimState)
@@ -48,10 +48,10 @@ class ClaimColumns:
 
     ids: Texts
     states: Integers
-    said: Flags
-    added: Flags
+    said: Booleans
+    added: Booleans
 
-    def only(self, chosen: Flags) -> "ClaimColumns":
+    def only(self, chosen: Booleans) -> "ClaimColumns":
         """Columns of those claims alone that are chosen by the flags."""
         return ClaimColumns(
             self.ids[chosen], self.states[chosen], self.said[chosen], self.added[chosen]
@@ -62,7 +62,7 @@ class ClaimColumns:
         """Places of the claims in these columns, by claim id."""
         return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
 
-    def among(self, claim_ids: Collection[str]) -> Flags:
+    def among(self, claim_ids: Collection[str]) -> Booleans:
         """Flags of the claims in these columns: set for those that are named."""
         if len(claim_ids) > len(self.ids) // 10:
             named = (claim_id in claim_ids for claim_id in self.ids.tolist())

@@ -13,8 +13,8 @@ import numpy as np
 
 from workbench.model import SCALES, Marks
 from workbench.store.columns.claim_columns import (
+    Booleans,
     ClaimColumns,
-    Flags,
     Integers,
     chunks,
 )
@@ -83,12 +83,12 @@ class MarkColumns:
     answer_set: Integers
     revision: Integers
     event: Integers
-    newest: Flags
-    blind: Flags
-    voted: Flags
+    newest: Booleans
+    blind: Booleans
+    voted: Booleans
 
     @property
-    def answered(self) -> Flags:
+    def answered(self) -> Booleans:
         """Flags of the marks that hold any answer; others are notes alone, or were taken back."""
         answered = np.array([answers.marks.begun for answers in self.answer_sets], dtype=bool)
         return answered[self.answer_set] if len(answered) else np.zeros(0, dtype=bool)
@@ -139,7 +139,7 @@ def _answer_set(key: str) -> AnswerSet:
 
 
 def versions_before(
-    connection: Connection, marks: MarkColumns, which: Flags, limits: Integers
+    connection: Connection, marks: MarkColumns, which: Booleans, limits: Integers
 ) -> MarkColumns:
     """Newest versions of the marks chosen by `which`, each stored before an event of its own."""
     rows = np.flatnonzero(which)
@@ -157,7 +157,7 @@ def joined(first: MarkColumns, second: MarkColumns) -> MarkColumns:
     return MarkColumns(first.claims, second.answer_sets, *columns)
 
 
-def only(marks: MarkColumns, chosen: Flags) -> MarkColumns:
+def only(marks: MarkColumns, chosen: Booleans) -> MarkColumns:
     """Columns of those marks alone that are chosen by the flags."""
     columns = (getattr(marks, name)[chosen] for name in _MARK_COLUMNS)
     return MarkColumns(marks.claims, marks.answer_sets, *columns)

@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from workbench.store.columns.claim_columns import (
-    Flags,
+    Booleans,
     Integers,
     chunks,
     claims_counted_at,
@@ -112,7 +112,7 @@ def votes(connection: Connection) -> set[int]:
     return {row["event"] for row in select(connection, _VOTES)}
 
 
-def _are_votes(connection: Connection, marks: MarkColumns) -> Flags:
+def _are_votes(connection: Connection, marks: MarkColumns) -> Booleans:
     return np.isin(marks.event, list(votes(connection)))
 
 

@@ -15,7 +15,7 @@ from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, earlier_event, write
 
-Facts = dict[str, dict[str, str | int] | None]
+SpeakerFacts = dict[str, dict[str, str | int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def _store(
     return event
 
 
-def facts(claims: Iterable[Claim], others: Iterable[Claim], text: str) -> Facts:
+def facts(claims: Iterable[Claim], others: Iterable[Claim], text: str) -> SpeakerFacts:
     """Contents of an event on claims, by their ids; null for those of `others` not among them."""
-    known: Facts = {claim.id: None for claim in others}
+    known: SpeakerFacts = {claim.id: None for claim in others}
     return known | {claim.id: _claim_facts(claim, text) for claim in claims}
 
 

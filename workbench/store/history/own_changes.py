@@ -10,7 +10,7 @@ from workbench.store.annotation import evidence
 from workbench.store.corpus import claim_revisions
 from workbench.store.queries import Connection, select
 
-Step = tuple[int, str, int | None]  # an event, what was done, and the event that it reverses
+RecordedEvent = tuple[int, str, int | None]  # event, action, and the event reversed
 
 UNDOABLE = (
     "annotate",
@@ -42,7 +42,7 @@ class OwnChange:
     fields: tuple[str, ...] = ()
 
 
-def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
+def stacks(steps: Iterable[RecordedEvent]) -> tuple[list[int], list[int]]:
     """Stacks of a reviewer's changes, from their order: to undo and to redo, the next one last."""
     done: list[int] = []
     undone: list[int] = []
@@ -57,7 +57,7 @@ def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
     return done, undone
 
 
-def steps(connection: Connection, reviewer: str, article_id: str) -> list[Step]:
+def steps(connection: Connection, reviewer: str, article_id: str) -> list[RecordedEvent]:
     """Steps of a reviewer in an article: changes and their reversals, in their order."""
     rows = select(
         connection,

@@ -25,11 +25,13 @@ from operator import itemgetter
 from typing import Any
 
 from workbench.store.history.event_tables import COUNTED, EVENT_TABLES
-from workbench.store.history.replay_rows import EVENT_ROWS, Key
+from workbench.store.history.replay_rows import EVENT_ROWS, Values
 from workbench.store.queries import Connection, explained, snapshot
 
-Rows = dict[tuple[str, Key], Key]  # by table and by what names a row of it, the rest of the row
-Made = tuple[int, str, Key, Key]  # the event that made a row, and the row
+Rows = dict[
+    tuple[str, Values], Values
+]  # by table and by what names a row of it, the rest of the row
+Made = tuple[int, str, Values, Values]  # the event that made a row, and the row
 
 _CODEBOOKS = "select revision, recorded_at from codebooks"
 
@@ -63,8 +65,8 @@ def differences(connection: Connection) -> Iterator[str]:
             yield f"events and {table} differ on {' '.join(str(part) for part in key)}"
 
 
-def _differing(connection: Connection) -> Iterator[tuple[str, Key]]:
-    codebooks: dict[Key, Key] = {}
+def _differing(connection: Connection) -> Iterator[tuple[str, Values]]:
+    codebooks: dict[Values, Values] = {}
     rows = groupby(_rows(connection), key=itemgetter(0))
     made_by, made = next(rows, (None, iter(())))
     for event in connection.execute(_EVENTS):
@@ -95,7 +97,7 @@ def _rows_of(connection: Connection, table: str) -> Iterator[Made]:
         yield event, table, tuple(row[:names]), tuple(row[names:])
 
 
-def _replayed(event: sqlite3.Row, codebooks: dict[Key, Key]) -> Rows:
+def _replayed(event: sqlite3.Row, codebooks: dict[Values, Values]) -> Rows:
     """Rows that an event must have left; revisions of the codebook are added to `codebooks`."""
     rows: Rows = {}
     after: Any = json.loads(event["after"])
@@ -110,7 +112,7 @@ def _replayed(event: sqlite3.Row, codebooks: dict[Key, Key]) -> Rows:
 
 def _apart(
     connection: Connection, event: int, replayed: Rows, stored: Rows
-) -> Iterator[tuple[str, Key]]:
+) -> Iterator[tuple[str, Values]]:
     """Rows on which an event and the tables differ; a repeat of an earlier row is no difference."""
     for table, key in sorted(replayed.keys() | stored.keys(), key=str):
         if replayed.get((table, key)) == stored.get((table, key)):
@@ -119,14 +121,16 @@ def _apart(
             yield table, key
 
 
-def _made_before(connection: Connection, table: str, key: Key, event: int) -> bool:
+def _made_before(connection: Connection, table: str, key: Values, event: int) -> bool:
     """True if a row that an event repeats was there before; never for counted versions."""
     if table in COUNTED:
         return False
     return bool(connection.execute(EVENT_TABLES[table].made_before(), (*key, event)).fetchone())
 
 
-def _elsewhere(connection: Connection, codebooks: dict[Key, Key]) -> Iterator[tuple[str, Key]]:
+def _elsewhere(
+    connection: Connection, codebooks: dict[Values, Values]
+) -> Iterator[tuple[str, Values]]:
     """Differences not found event by event: in assignments, counted versions and codebooks."""
     for row in connection.execute(_DIFFERING_ASSIGNMENTS):
         yield "assignments", tuple(row)
@@ -136,7 +140,7 @@ def _elsewhere(connection: Connection, codebooks: dict[Key, Key]) -> Iterator[tu
             f" (partition by {names} order by event) as place from {table}) where version <> place"
         ):
             yield table, tuple(row)
-    stored: dict[Key, Key] = {(row[0],): (row[1],) for row in connection.execute(_CODEBOOKS)}
+    stored: dict[Values, Values] = {(row[0],): (row[1],) for row in connection.execute(_CODEBOOKS)}
     for key in sorted(codebooks.keys() | stored.keys(), key=str):
         if codebooks.get(key) != stored.get(key):
             yield "codebooks", key

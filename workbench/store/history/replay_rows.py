@@ -13,8 +13,8 @@ from workbench.live_session import Move
 from workbench.model import CHECK_SCALE, FIELDS, SCALES, ArticleDetails
 from workbench.store.history.event_tables import is_made_by
 
-Key = tuple[object, ...]
-EventRow = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
+Values = tuple[object, ...]
+EventRow = tuple[str, Values, Values]  # a table, what names a row of it, and the rest of the row
 EventFacts = Mapping[str, Any]
 RowsOf = Callable[[sqlite3.Row, EventFacts], Iterator[EventRow]]
 

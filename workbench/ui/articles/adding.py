@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.extraction import Report
+from workbench.extraction import ReportProgress
 from workbench.model import FIRST_PROJECT
 from workbench.ui import state
 from workbench.ui.articles import draft_state, drafts, pasted_text
@@ -44,7 +44,7 @@ def add_drafts(wanted: Collection[int]) -> None:
     st.rerun()
 
 
-def _bar_report(bar: DeltaGenerator, number: int, waiting: list[Draft]) -> Report:
+def _bar_report(bar: DeltaGenerator, number: int, waiting: list[Draft]) -> ReportProgress:
     """Report of one draft's progress, drawn as its part of the bar for all of them."""
     several = f" ({number + 1} of {len(waiting)})" if len(waiting) > 1 else ""
     title = verbatim(waiting[number].title)
@@ -56,7 +56,7 @@ def _bar_report(bar: DeltaGenerator, number: int, waiting: list[Draft]) -> Repor
     return report
 
 
-def _result(draft: Draft, report: Report, *, is_wanted: bool) -> DraftResult:
+def _result(draft: Draft, report: ReportProgress, *, is_wanted: bool) -> DraftResult:
     if not draft.article:
         return draft.as_result
     if not is_wanted:

@@ -25,7 +25,7 @@ class AddingOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """What came of an input: `title` is its headline or file name, `details` a count or reason.
+    """Result of an input: `title` is its headline or file name, `details` a count or reason.
 
     `article_id` is empty if nothing of it is stored.
     """

@@ -26,7 +26,6 @@ from workbench.ui.shared.words.labels import KINDS, ROLES, SPEAKER_TYPES
 from workbench.ui.sync import encode
 
 Json = dict[str, object]
-Flags = Mapping[str, Sequence[str]]
 
 # Left out of the text, yet read with the story; shown beside it, and no claim can lie in them.
 BESIDE = (Role.CAPTION, Role.CREDIT)
@@ -103,7 +102,7 @@ class PageExtras:
     mention.
     """
 
-    flags: Flags = field(default_factory=dict)
+    flags: Mapping[str, Sequence[str]] = field(default_factory=dict)
     flagged_at: Mapping[str, int] = field(default_factory=dict)
     reworded: Collection[str] = ()
     decided: Collection[str] = ()

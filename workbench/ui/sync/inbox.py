@@ -82,12 +82,12 @@ class Inbox:
 
 
 Sent = PageAnswer | PageCorrection | Unread
-Answering = Callable[[PageAnswer], Json]
-Correcting = Callable[[PageCorrection], Json]
+StoreAnswer = Callable[[PageAnswer], Json]
+StoreCorrection = Callable[[PageCorrection], Json]
 NEW = "new:"
 
 
-def settle(queue: object, inbox: Inbox, answer: Answering, correct: Correcting) -> Inbox:
+def settle(queue: object, inbox: Inbox, answer: StoreAnswer, correct: StoreCorrection) -> Inbox:
     """Handle the new messages of a page's queue; those handled before are not handled again.
 
     A queue of another shape than expected changes nothing.
@@ -158,8 +158,8 @@ def _texts(sent: Message, *names: str) -> dict[str, str]:
 def _outcome(
     event: PageAnswer | PageCorrection | Unread,
     outcomes: Mapping[str, Json],
-    answer: Answering,
-    correct: Correcting,
+    answer: StoreAnswer,
+    correct: StoreCorrection,
 ) -> Json:
     if isinstance(event, Unread):
         return _refused(event, event.why, None)

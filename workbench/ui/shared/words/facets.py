@@ -64,7 +64,7 @@ def _kind(facets: Facets) -> str:
 
 
 def _to_check(reasons: tuple[str, ...]) -> Iterator[str]:
-    """What there is to check, counted where the reason lists it."""
+    """Matters to check in short words, counted where the reason lists them."""
     for reason in reasons:
         if counted := COUNTED.fullmatch(reason):
             yield _count(*counted.groups())
