@@ -18,6 +18,7 @@ SMALL, BIG = Size(1500, 40), Size(10_000, 500)
 TARGETS = {
     "list": {SMALL: 2000, BIG: 2000},
     "warm": {SMALL: 800, BIG: 1000},
+    "next": {SMALL: 300},
     "shown": {SMALL: 40, BIG: 60},
     "stored": {SMALL: 200, BIG: 250},
 }

@@ -5,7 +5,7 @@
 
 Times are the page's own clock: from the event's time stamp to one frame and one task after the
 screen shows the answer, or after the page shows the time at which the answer was stored. Every
-figure stands beside the target of issue 4; the big article is `--words 10000 --claims 500`.
+figure stands beside its target; the big article is `--words 10000 --claims 500`.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.browser import FLAGS, Server, find_chromium, free_port
 from benchmarks.figures import HEADING, Size, line, target
-from benchmarks.story import story
+from benchmarks.story import SEED, story
 from workbench.model import Article
 from workbench.store import Store
 
@@ -67,6 +67,8 @@ PLACED = """(place) => {
   if (place === 1) getSelection().setBaseAndExtent(rest.firstChild, start, rest.firstChild, end);
 }"""
 CORRECTIONS = {"split": ("Shift+B", 0), "merge": ("Shift+M", -1), "add": ("a", 1)}
+PLACE = "() => document.querySelector('.faw-worklist-count').textContent || null"
+ROAD = "road"  # the tag of the worklist, one claim in each of two articles
 STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
 
 
@@ -138,6 +140,19 @@ def measure(
     return figures
 
 
+def go_on(page: Page, url: str, rounds: int) -> list[float]:
+    """Times from j or k in a worklist to its claim in another article, of the same size."""
+    page.goto(f"{url}/claims?tag={ROAD}")
+    page.get_by_role("button", name="Work through these").click()
+    page.wait_for_selector(".faw-text .faw-source")
+    taken = []
+    for number in range(rounds):
+        page.wait_for_timeout(400)
+        key = "k" if number % 2 else "j"
+        taken.append(timed(page, PLACE, lambda pressed=key: page.keyboard.press(pressed)))
+    return taken
+
+
 def _next_answer(page: Page) -> None:
     free = page.locator(".faw-scale:not(.faw-answered) .faw-choice").first
     free.click()
@@ -154,6 +169,7 @@ OPENINGS = {
     "cold": ("cold", "open the article, cold cache"),
     "warm": ("warm", "open the article, warm cache"),
 }
+WAYS = {"next": ("next", "j in a worklist → its next article on screen")}
 FIGURES = {
     "click": ("shown", "click on a highlight → its claim on screen"),
     "move": ("shown", "j → next claim on screen"),
@@ -167,14 +183,18 @@ FIGURES = {
 
 
 def filled(database: Path, words: int, claims: int, articles: int) -> Article:
-    """A store with one article of that size, the last added, and shorter ones before it."""
+    """A store with two articles of that size, the last added, and shorter ones before them."""
     with Store.open(database) as store:
         store.people.add(REVIEWER, operation="bench reviewer")
-        for number in range(articles - 1):
+        for number in range(articles - 2):
             other, found = story(300, 10, seed=1000 + number)
             store.intake.add(other, found, reviewer=REVIEWER, operation=f"other {number}")
         article, found = story(words, claims)
+        following, found_there = story(words, claims, seed=SEED + 1)
+        store.intake.add(following, found_there, reviewer=REVIEWER, operation="bench following")
         store.intake.add(article, found, reviewer=REVIEWER, operation="bench article")
+        for claim in (f"{article.id}-01", f"{following.id}-01"):
+            store.tags.tag_claim(claim, ROAD, reviewer=REVIEWER, operation=f"{ROAD} {claim}")
     return article
 
 
@@ -237,8 +257,10 @@ def report(
     answers: list[int] = []
     times |= measure(page, given.claims, given.rounds, heard, answers)
     changes = page.evaluate("() => window.fawOutbox.sequence")
+    each = sum(heard) / changes / 1000
+    times["next"] = go_on(page, url, given.rounds)
     table(given, article, times)
-    each, one = sum(heard) / changes / 1000, statistics.median(answers) / 1000
+    one = statistics.median(answers) / 1000
     print(
         f"received by websocket: {whole / 1000:.0f} kB at opening, {one:.1f} kB an answer (median "
         f"of {len(answers)}), {each:.1f} kB a change (mean of {changes} answers and corrections)"
@@ -246,14 +268,14 @@ def report(
 
 
 def table(given: argparse.Namespace, article: Article, times: dict[str, list[float]]) -> None:
-    """Each figure beside the target of issue 4 for an article of this size."""
+    """Each figure beside its target for an article of this size."""
     size = Size(given.words, given.claims)
     print(
         f"{len(article.text.split()):,} words, {given.claims} claims, {given.articles} articles; "
         "from the event's time stamp, or the start of the navigation"
     )
     print(HEADING)
-    for name, (kind, meaning) in (OPENINGS | FIGURES).items():
+    for name, (kind, meaning) in (OPENINGS | WAYS | FIGURES).items():
         print(line(meaning, times[name], target(kind, size)))
 
 

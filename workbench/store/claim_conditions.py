@@ -67,8 +67,14 @@ def unanswered(row: str, at: int) -> str:
     `:scale…` with the number `at` is the scale, `:kinds…` a JSON list of the kinds of claim that it
     is asked on, empty for all.
     """
+    answered = f"{_MINE} and x.scale = :scale{at}"
+    return f"({row}.serial not in ({answered}) and {on_scale(row, at)})"
+
+
+def on_scale(row: str, at: int) -> str:
+    """SQL condition that an own scale is asked on a claim, with the parameters of `unanswered`."""
     return (
-        f"{row}.serial not in ({_MINE} and x.scale = :scale{at}) and (:kinds{at} = '[]'"  # noqa: S608
+        f"(:kinds{at} = '[]'"  # noqa: S608 - the row is an alias
         f" or {row}.kind in (select value from json_each(:kinds{at})))"
     )
 

@@ -1,11 +1,13 @@
 """Neighbours of a claim in every view of the claims: those that the whole list has beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.model import Annotation, Article, Attribution, Facets, Marks, Span
 from workbench.store import Allotment, ClaimQuery, Store
 from workbench.store.lists import neighbours
-from workbench.store.lists.claim_list import ORDERS
+from workbench.store.lists.claim_list import ORDERS, AnswerFilter
 
 DONE = Marks("ok", "named_person", "high", "one")
 MARKED = ("a-01", "b-02", "c-01", "c-03")
@@ -85,7 +87,10 @@ def test_the_claims_beside_each_are_those_of_the_whole_list(
             assert beside is not None
             assert [one.id for one in beside.before] == earlier[-3:], (name, id_)
             assert [one.id for one in beside.after] == later[:3], (name, id_)
-            assert (beside.earlier, beside.total) == (len(earlier), len(whole)), (name, id_)
+            done = [one for one in whole if one in MARKED]
+            counts = (beside.earlier, beside.total, beside.done)
+            assert counts == (len(earlier), len(whole), len(done)), (name, id_)
+            assert (beside.here.id, beside.here.finished) == (id_, id_ in MARKED)
             assert beside.belongs == (id_ in whole)
             next_open = [*(one for one in later[3:] if one in open_ones), *open_ones, None][0]
             assert (beside.next_open and beside.next_open.id) == next_open, (name, id_)
@@ -106,6 +111,36 @@ def test_what_was_finished_since_an_event_is_still_among_the_unreviewed_of_then(
     assert third is not None
     assert (third.earlier, third.total) == (2, len(before))
     assert [one.finished for one in third.before] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("filters", "claims"),
+    [
+        ({"answer": "unanswered"}, ["c-02", "c-05"]),
+        ({"answer": "named_person"}, ["c-01", "c-03"]),
+        ({"redefined": (" sourcing named_person",)}, ["c-01", "c-03"]),
+        ({"own_answers": (AnswerFilter("tone", "unanswered"),)}, ["c-01", "c-02", "c-03", "c-05"]),
+    ],
+)
+def test_what_was_marked_since_an_event_is_still_in_the_list_of_then_and_is_done(
+    team: Store, filters: dict[str, object], claims: list[str]
+) -> None:
+    asked = ClaimQuery(article="c", **filters)  # type: ignore[arg-type]
+    assert listed(team, asked) == claims
+    then = replace(asked, since=team.events.newest()[0])
+    marks = team.annotations.get(claims[0], "ana")
+    changed = DONE._replace(sourcing="document", own=(("tone", "calm"),))
+    marks = replace(marks, marks=changed, codebook_revision="2")
+    team.annotations.save(marks, operation="again")
+    assert listed(team, asked) == claims[1:]
+    assert listed(team, then) == claims
+    found = team.claim_list.neighbours(then, claims[1], "ana")
+    assert found is not None
+    assert [one.id for one in found.before] == claims[:1]
+    assert found.before[0].finished
+    assert (found.total, found.here.id) == (len(claims), claims[1])
+    if filters.get("redefined"):  # all of them were finished before, under the former definition
+        assert (found.done, found.here.finished, found.next_open) == (1, False, found.here)
 
 
 def test_the_first_claim_to_open_is_the_first_unfinished_or_else_the_first(team: Store) -> None:

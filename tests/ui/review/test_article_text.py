@@ -158,6 +158,7 @@ def test_the_speakers_are_told_with_type_and_claims_and_lead_through_theirs(alon
         ("find=STEEL late", ["2", "3"], "“STEEL late”"),
         ("unreviewed=1", ["1", "2", "3", "4", "6"], "unreviewed"),
         ("sourcing=unanswered&find=sue", ["2", "4"], "sourcing not answered✕“sue”"),
+        ("kind=indirect&speaker=Clerks", ["2"], "Clerks✕Reported speech"),
         ("kind=Reported speech&speaker=Clerks", ["2"], "Clerks✕Reported speech"),
     ],
 )

@@ -93,11 +93,12 @@ def test_filters_in_use_are_told_in_words(scripts):
         "sourcing": "document",
         "find": "steel",
         "mine": "1",
+        "kind": "indirect",
         "answer_knows": "told",
         "answer_tone": "unanswered",
     }
-    asked = """([sought, scales]) =>
-        activeFilters({ ...SOUGHT, ...sought }, scaleFilters({ scales }))"""
+    asked = """([sought, scales, kinds]) =>
+        activeFilters({ ...SOUGHT, ...sought }, scaleFilters({ scales }), new Map(kinds))"""
     documents = [{"code": "document", "name": "A document"}]
     listed = {"phrase": "sourcing", "listed": True, "categories": documents, "retired": {}}
     own = {"own": True, "categories": [], "retired": {"told": "Told by others"}}
@@ -106,8 +107,10 @@ def test_filters_in_use_are_told_in_words(scripts):
         own | {"name": "knows", "title": "How the source knows"},
         own | {"name": "tone", "title": "Tone"},
     ]
-    assert scripts.evaluate(asked, [sought, scales]) == [
+    kinds = [["indirect", "Reported speech"]]
+    assert scripts.evaluate(asked, [sought, scales, kinds]) == [
         ["speaker", "Ana"],
+        ["kind", "Reported speech"],
         ["sourcing", "A document"],
         ["wording", "withdrawn"],
         ["find", "“steel”"],

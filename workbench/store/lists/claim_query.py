@@ -47,8 +47,8 @@ class ClaimQuery:
     adds intentions and feelings. `redefined` keeps claims on which the reviewer gave one of these
     answers, each "revision scale code". `project` is the number of the only project, `tag` one that
     the claim or its article has. `order` is "text", "unsure", "worth", "flagged" or "disputed";
-    pages count from 1. With an event's number in `since`, `unreviewed` keeps what was so then, also
-    what the reviewer finished after it.
+    pages count from 1. With an event's number in `since`, `unreviewed`, `answer`, `own_answers` and
+    `redefined` also keep what was so then and is not any more, by the reviewer's marks after it.
     """
 
     article: str = ""
@@ -135,9 +135,9 @@ _CONDITIONS = {
 _LACKING = {"unreviewed": "finished = 1", "unanswered": f"{LISTED_SCALE} <> ''"}
 # Filters that few claims pass: the reviewer's own rows are searched first.
 _OWN = {
-    "mine": "m.reviewer = :me",
-    "redefined": "m.reviewer = :me and m.codebook in (select value from json_each(:revisions))",
-    "answer": f"m.reviewer = :me and m.{LISTED_SCALE} = :answer",
+    "mine": "",
+    "redefined": "m.codebook in (select value from json_each(:revisions))",
+    "answer": f"m.{LISTED_SCALE} = :answer",
 }
 # Indexes by filter, the most selective first.
 _INDEXES = {
@@ -151,13 +151,22 @@ _INDEXES = {
     "disputed": "indexed by disputed_claims",
 }
 
-# What the reviewer finished since an event, and not before it.
-_FINISHED_SINCE = """(k.claim_id in (
+# The reviewer's marks that were the newest on a claim at an event.
+_THEN = """select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
+        and n.version = (
+            select max(o.version) from annotations o
+            where o.claim_id = k.claim_id and o.reviewer = :me and o.event <= :since
+        )"""
+_FINISHED = "coalesce((select c.finished from completions c where c.event = n.event), n.finished)"
+_SO_THEN = {
+    "unreviewed": f"not exists ({_THEN} and {_FINISHED} = 1)",
+    "unanswered": f"not exists ({_THEN} and n.{LISTED_SCALE} <> '')",
+    "answer": f"exists ({_THEN} and n.{LISTED_SCALE} = :answer)",
+    "redefined": f"exists ({_THEN} and {claim_conditions.redefined('n')})",
+}
+_CHANGED_SINCE = """k.claim_id in (
         select e.claim_id from events e where e.reviewer = :me and e.event > :since
-    ) and not exists (
-        select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
-        and n.finished = 1 and n.event <= :since
-    ))"""
+    )"""
 
 
 class Key(NamedTuple):
@@ -254,9 +263,9 @@ def _names(query: ClaimQuery) -> list[str]:
 def statement(what: str, query: ClaimQuery, along: List, *, every: bool) -> str:
     """SQL that selects from the claims asked for; `every` if all of them are gone through."""
     names = _names(query)
-    own = [_OWN[name] for name in names if name in _OWN]
-    lacking = [_lacking(name, query, every) for name in names if name in _LACKING]
-    conditions = [*own, *(_CONDITIONS.get(name, "") for name in names), *lacking, along.condition]
+    own = any(name in _OWN for name in names)
+    conditions = [_condition(name, query, every) for name in names]
+    conditions = ["m.reviewer = :me" if own else "", *conditions, along.condition]
     conditions += _of_own_answers(query)
     said = "" if query.unsaid else "k.speech = 1"
     which = " and ".join(filter(None, ["k.listed = 1", said, *conditions]))
@@ -280,11 +289,27 @@ def statement(what: str, query: ClaimQuery, along: List, *, every: bool) -> str:
 
 def _of_own_answers(query: ClaimQuery) -> list[str]:
     return [
-        claim_conditions.unanswered("k", at)
-        if wanted.answer == UNANSWERED
-        else claim_conditions.answered_as("k", at)
+        _of_own_answer(at, unanswered=wanted.answer == UNANSWERED, since=query.since)
         for at, wanted in enumerate(query.own_answers)
     ]
+
+
+def _of_own_answer(at: int, *, unanswered: bool, since: int) -> str:
+    """SQL condition of a filter by an answer on a scale of the team's own."""
+    if unanswered:
+        now = claim_conditions.unanswered("k", at)
+        then = f"not exists ({_on_scale_then(at)}) and {claim_conditions.on_scale('k', at)}"
+    else:
+        now = claim_conditions.answered_as("k", at)
+        then = f"exists ({_on_scale_then(at)} and x.answer = :answer{at})"
+    return f"({now} or ({_CHANGED_SINCE} and {then}))" if since else now
+
+
+def _on_scale_then(at: int) -> str:
+    """SQL of the reviewer's answer on a scale of the team's own, as it was at an event."""
+    return _THEN.replace(
+        " n where", f" n join mark_answers x on x.event = n.event and x.scale = :scale{at} where"
+    )
 
 
 def _of_share(what: str, query: ClaimQuery) -> str:
@@ -296,13 +321,36 @@ def _of_share(what: str, query: ClaimQuery) -> str:
     )
 
 
-def _lacking(name: str, query: ClaimQuery, every: bool) -> str:
+def _condition(name: str, query: ClaimQuery, every: bool) -> str:
+    """SQL condition of a filter; `every` if all claims are gone through."""
+    parts = (_OWN.get(name), _CONDITIONS.get(name), _lacking(name, every))
+    now = " and ".join(filter(None, parts))
+    if not query.since or name not in _SO_THEN:
+        return now
+    return f"({now} or ({_CHANGED_SINCE} and {_SO_THEN[name]}))"
+
+
+def _lacking(name: str, every: bool) -> str:
     """SQL condition that the reviewer has no row on a claim that meets a filter's condition."""
-    which = _LACKING[name]
-    lacking = f"not exists {_mine(f'serial = k.serial and {which}')}"
+    which = _LACKING.get(name)
+    if not which:
+        return ""
     if every:
-        lacking = f"k.serial not in {_mine(which)}"
-    return f"({lacking} or {_FINISHED_SINCE})" if query.since and name == "unreviewed" else lacking
+        return f"k.serial not in {_mine(which)}"
+    return f"not exists {_mine(f'serial = k.serial and {which}')}"
+
+
+def to_do(query: ClaimQuery) -> str:
+    """SQL condition that the reviewer is not done with a claim of a list, by its row `k`.
+
+    Claims of changed definitions, which were finished before, are done once marked after `since`.
+    """
+    if query.redefined and query.since:
+        return """not exists (
+            select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
+            and n.event > :since
+        )"""
+    return f"not exists {_mine('serial = k.serial and finished = 1')}"
 
 
 def counted(connection: Connection, query: ClaimQuery, parameters: Parameters) -> tuple[int, int]:

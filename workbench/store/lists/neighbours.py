@@ -6,7 +6,7 @@ meanwhile, as one that was answered, still has its place among them.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.store.lists import claim_query
@@ -17,7 +17,7 @@ MOST_NEIGHBOURS = 100  # on each side
 
 
 class Neighbour(NamedTuple):
-    """Claim that stands next to another in a list; `finished` by the reviewer."""
+    """Claim that stands next to another in a list; `finished` if the reviewer is done with it."""
 
     id: str
     article_id: str
@@ -28,15 +28,18 @@ class Neighbour(NamedTuple):
 class Neighbours:
     """Neighbours of a claim in the order of a query, up to a hundred on each side.
 
-    `earlier` of the `total` claims stand before it, and it `belongs` to them or not. `next_open` is
-    the first after the neighbours that the reviewer did not finish, or else the first of all.
+    `here` is the claim itself, which `belongs` to the list or not. `earlier` of the `total` claims
+    stand before it, and with `done` of them the reviewer is done. `next_open` is the first after
+    the neighbours with which the reviewer is not done, or else the first of all.
     """
 
+    here: Neighbour
     before: tuple[Neighbour, ...]
     after: tuple[Neighbour, ...]
     belongs: bool
     earlier: int
     total: int
+    done: int
     next_open: Neighbour | None
 
 
@@ -52,33 +55,29 @@ def neighbours(
     after = listed.beside(position, MOST_NEIGHBOURS, forward=True)
     before = listed.beside(position, MOST_NEIGHBOURS, forward=False)
     return Neighbours(
-        before=_shown(connection, before[::-1], reviewer),
-        after=_shown(connection, after, reviewer),
+        here=listed.shown([serial])[0],
+        before=listed.shown(before[::-1]),
+        after=listed.shown(after),
         belongs=listed.has(serial, position),
         earlier=listed.count_before(position),
         total=listed.total,
-        next_open=_next_open(connection, query, after[-1] if after else serial, reviewer),
+        done=listed.count_done(),
+        next_open=_next_open(listed, after[-1] if after else serial),
     )
 
 
 def first_open(connection: Connection, query: ClaimQuery, reviewer: str) -> Neighbour | None:
-    """First claim of a query that the reviewer did not finish, or its first; None if none."""
-    for narrowed in (_unfinished(query), query):
-        if serials := _Listed(connection, narrowed, reviewer).first(1):
-            return _shown(connection, serials, reviewer)[0]
-    return None
+    """First claim of a query with which a reviewer is not done, or its first; None if none."""
+    listed = _Listed(connection, query, reviewer)
+    serials = listed.first(1, only_to_do=True) or listed.first(1)
+    return listed.shown(serials)[0] if serials else None
 
 
-def _next_open(
-    connection: Connection, query: ClaimQuery, serial: int, reviewer: str
-) -> Neighbour | None:
-    open_ = _Listed(connection, _unfinished(query), reviewer)
-    serials = open_.beside(open_.position(serial), 1, forward=True) or open_.first(1)
-    return _shown(connection, serials, reviewer)[0] if serials else None
-
-
-def _unfinished(query: ClaimQuery) -> ClaimQuery:
-    return replace(query, unreviewed=True, unsaid=False, since=0)
+def _next_open(listed: "_Listed", serial: int) -> Neighbour | None:
+    position = listed.position(serial)
+    serials = listed.beside(position, 1, forward=True, only_to_do=True)
+    serials = serials or listed.first(1, only_to_do=True)
+    return listed.shown(serials)[0] if serials else None
 
 
 _SERIAL = """
@@ -86,11 +85,10 @@ _SERIAL = """
     where c.claim_id = ?
 """
 _SHOWN = """
-    select k.claim_id, a.article_id, coalesce(m.finished, 0) as finished
+    select k.claim_id, a.article_id, {to_do} as to_do
     from json_each(:serials) h
     cross join claim_summaries k on k.serial = h.value
     cross join articles a on a.serial = k.article
-    left join reviewer_claims m on m.serial = k.serial and m.reviewer = :me
     order by h.key
 """
 
@@ -99,13 +97,6 @@ def _serial(connection: Connection, claim_id: str) -> int:
     """Serial number of a claim; 0 if no claim has the id."""
     rows = select(connection, _SERIAL, (claim_id,))
     return int(rows[0]["serial"]) if rows else 0
-
-
-def _shown(connection: Connection, serials: Sequence[int], reviewer: str) -> tuple[Neighbour, ...]:
-    rows = select(connection, _SHOWN, {"serials": json.dumps(serials), "me": reviewer})
-    return tuple(
-        Neighbour(row["claim_id"], row["article_id"], bool(row["finished"])) for row in rows
-    )
 
 
 class _Position(NamedTuple):
@@ -127,6 +118,19 @@ class _Listed:
     def total(self) -> int:
         return claim_query.counted(self.connection, self.query, self.parameters)[0]
 
+    def shown(self, serials: Sequence[int]) -> tuple[Neighbour, ...]:
+        """Claims with these serial numbers, in their order."""
+        sql = _SHOWN.format(to_do=claim_query.to_do(self.query))
+        rows = select(self.connection, sql, self.parameters | {"serials": json.dumps(serials)})
+        return tuple(
+            Neighbour(row["claim_id"], row["article_id"], not row["to_do"]) for row in rows
+        )
+
+    def count_done(self) -> int:
+        """Number of the query's claims with which the reviewer is done."""
+        done = f"and not ({claim_query.to_do(self.query)})"
+        return sum(self._count(along, done) for along in self.lists)
+
     def position(self, serial: int) -> _Position:
         """Position of any claim, whether it is one of the query's or not."""
         parameters = self.parameters | {"serial": serial}
@@ -142,22 +146,29 @@ class _Listed:
         [row] = select(self.connection, sql, parameters)
         return _Position(number, dict(row))
 
-    def beside(self, position: _Position, most: int, *, forward: bool) -> list[int]:
+    def beside(
+        self, position: _Position, most: int, *, forward: bool, only_to_do: bool = False
+    ) -> list[int]:
         """Serial numbers of the claims after a position, or before it from the nearest on."""
-        here = self.lists[position.list]
-        beyond = f"and {_beyond(here.keys, forward=forward)}"
+        here, to_do = self.lists[position.list], self._to_do(only_to_do)
+        beyond = f"and {_beyond(here.keys, forward=forward)} {to_do}"
         serials = self._serials(here, most, beyond, position.values, forward=forward)
         later, earlier = self.lists[position.list + 1 :], self.lists[: position.list]
         for along in later if forward else earlier[::-1]:
-            serials += self._serials(along, most - len(serials), forward=forward)
+            serials += self._serials(along, most - len(serials), to_do, forward=forward)
         return serials
 
-    def first(self, most: int) -> list[int]:
+    def first(self, most: int, *, only_to_do: bool = False) -> list[int]:
         """Serial numbers of the first claims."""
         serials: list[int] = []
         for along in self.lists:
-            serials += self._serials(along, most - len(serials))
+            serials += self._serials(along, most - len(serials), self._to_do(only_to_do))
         return serials
+
+    def _to_do(self, only: bool) -> str:
+        """SQL that keeps what waits for the reviewer, which intentions and feelings do not."""
+        said = "and k.speech = 1" if self.query.unsaid else ""
+        return f"and {claim_query.to_do(self.query)} {said}" if only else ""
 
     def has(self, serial: int, position: _Position) -> bool:
         """Whether a claim is one of the query's, by its serial number and position."""

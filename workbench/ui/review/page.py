@@ -1,5 +1,7 @@
 """Review page: one article with its claims and the reviewer’s answers."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from workbench import review
@@ -12,29 +14,37 @@ from workbench.ui.articles import cleaning
 from workbench.ui.assignments import mine
 from workbench.ui.decide import return_link
 from workbench.ui.review import article_details, navigation, payload, reextract, worklist
+from workbench.ui.review.navigation import Place
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.sync import evidence, inbox, talk
 from workbench.ui.sync.messages import Message
 
+SURFACE = "surface"  # the component's key
 LINK_SECONDS = 15  # to read why a link led elsewhere
 
 
 def show() -> None:
     """Draw the article that the address names, or the next unfinished one."""
-    article_id, claim_id, listed = _opened()
+    _article()
+
+
+@st.fragment(key="review")
+def _article() -> None:
+    # A fragment of its own: what happens around it does not send the article again, and going on
+    # to another article runs nothing else.
+    opened = navigation.opened()
     with state.open_store() as store:
-        if not article_id:
-            article_id = store.articles.first_unfinished(state.reviewer(), state.project())
+        article_id = opened.article or store.articles.first_unfinished(
+            state.reviewer(), state.project()
+        )
         if not article_id:
             _no_articles()
             return
         try:
             sheet, data = _sheet(store, article_id)
-            data["arrived"] = dict(
-                zip(("article", "claim", "list"), navigation.opened_article(), strict=True)
-            )
-            data["worklist"] = worklist.worklist_payload(store, listed, claim_id)
+            data["arrived"] = navigation.arrival()
+            data["worklist"] = worklist.worklist_payload(store, opened.worklist, opened.claim)
             article_details.put_away_notice(store.article_states.get(article_id))
         except UnknownRecordError:
             _missing(article_id)
@@ -44,20 +54,10 @@ def show() -> None:
     if not state.may(Permission.MARK):
         st.info("You are an observer: you read here, and change nothing.")
     _back_to_decision(article_id)
-    _unknown_claim_notice(sheet, claim_id)
-    _surface(sheet.article, data, listed)
+    _unknown_claim_notice(sheet, opened.claim)
+    _surface(sheet.article, data, opened.worklist)
     article_details.show_details(sheet.article)
     reextract.show_button(article_id)
-
-
-def _opened() -> tuple[str, str, str]:
-    """Article, claim and worklist from the address, or as opened last in this visit."""
-    address = st.query_params
-    if article_in_address := address.get("article"):
-        navigation.forget_opened_article()
-        return article_in_address, address.get("claim", ""), address.get(worklist.NAME, "")
-    article_id, claim_id, listed = navigation.opened_article()
-    return article_id or navigation.last_article(), claim_id, listed
 
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
@@ -92,24 +92,21 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)
 
 
-@st.fragment(key="surface")
 def _surface(article: Article, data: payload.Json, listed: str) -> None:
-    # A fragment of its own, so that what happens around it does not send the article again.
     cleaning.restore_problem()
     result = components.review_surface(
-        key="surface",
+        key=SURFACE,
         data=data,
         on_again_change=lambda: None,
         on_restore_change=lambda: None,
-        on_go_change=lambda: None,
-        on_follow_change=lambda: None,
+        on_go_change=_go_on,
+        on_follow_change=_go_on,
         on_back_change=lambda: None,
     )
-    if isinstance(result.go, str):
-        navigation.open_article(result.go)
-    if result.follow:
-        claim = Message.of(result.follow)
-        navigation.open_article(claim.text("article"), claim.text("claim"), listed)
+    # After a restart of the server the first change comes without its callback.
+    asked = _asked_for(result, listed)
+    if asked.article not in ("", article.id):
+        navigation.open_article(*asked)
     if result.back:
         st.switch_page(state.pages()["claims"], query_params=worklist.address_of_view(listed))
     if result.again:
@@ -117,6 +114,24 @@ def _surface(article: Article, data: payload.Json, listed: str) -> None:
     if result.restore is not None:
         cleaning.restore_block(article, result.restore)
         st.rerun()
+
+
+def _go_on() -> None:
+    """Have this run show the article and claim that the page asks for, in place of its own."""
+    asked = _asked_for(state.widget_value(SURFACE), navigation.opened().worklist)
+    if asked.article:
+        navigation.open_in_place(asked)
+
+
+def _asked_for(result: Mapping[str, object], listed: str) -> Place:
+    """Place that the page asks to go on to; without an article if to none."""
+    go, follow = result.get("go"), result.get("follow")
+    if isinstance(go, str):
+        return Place(go)
+    if follow:
+        claim = Message.of(follow)
+        return Place(claim.text("article"), claim.text("claim"), listed)
+    return Place()
 
 
 def _back_to_decision(article_id: str) -> None:

@@ -166,6 +166,7 @@ def page_payload(
         "changed": encode.times(more.changed),
         "again": {"due": more.due, "looked": more.looked},
         "stored": {id_: encode.standing(saved) for id_, saved in sheet.annotations.items()},
+        "kinds": [[str(code), name] for code, name in KINDS.items()],
         "speaker_types": [[str(code), name] for code, name in SPEAKER_TYPES.items()],
         "codebook": {
             "revision": codebook.revision,

@@ -17,13 +17,15 @@ from workbench.ui.projects import choice
 Json = dict[str, object]
 
 NAME = "list"  # the query parameter
-SINCE = "since"  # the event from which on a list of unreviewed claims stays as it is
+SINCE = "since"  # the event from which on a list stays as it is, whatever the reviewer marks
+SHRINKING = ("unreviewed", "sourcing", "redefined")  # filters that claims leave by being marked
 
 
 def list_of_view(store: Store, values: query.Values) -> str:
     """Worklist of a view of the claims page, as its parameter in the address."""
     address = _address(values)
-    if values["unreviewed"]:
+    shrinking = (*SHRINKING, *(name for name in values if name.startswith(query.OWN_SCALE)))
+    if any(values[name] for name in shrinking):
         address[SINCE] = str(store.events.newest()[0])
     return urlencode(address)
 
@@ -56,13 +58,15 @@ def worklist_payload(store: Store, parameter: str, claim_id: str) -> Json | None
     return {
         "name": _name(store, parameter),
         "total": neighbours.total if neighbours else 0,
-        "claims": numbered(neighbours, claim_id) if neighbours else [],
+        "done": neighbours.done if neighbours else 0,
+        "again": bool(claim_query.redefined),
+        "claims": numbered(neighbours) if neighbours else [],
         "next_open": _claim(next_open, 0) if next_open else None,
         "back": f"claims?{urlencode(address)}",
     }
 
 
-def numbered(neighbours: Neighbours, claim_id: str) -> list[Json]:
+def numbered(neighbours: Neighbours) -> list[Json]:
     """Claims of a worklist around one, as JSON, each with its number in the whole list.
 
     The one in the middle stays among them if it left the list, with the number before it.
@@ -72,7 +76,7 @@ def numbered(neighbours: Neighbours, claim_id: str) -> list[Json]:
     later = neighbours.earlier + (2 if neighbours.belongs else 1)
     return [
         *(_claim(claim, first + at) for at, claim in enumerate(neighbours.before)),
-        {"id": claim_id, "article": "", "number": here, "finished": False},
+        _claim(neighbours.here, here),
         *(_claim(claim, later + at) for at, claim in enumerate(neighbours.after)),
     ]
 

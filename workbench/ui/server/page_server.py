@@ -239,9 +239,9 @@ async def _incident_response(_: Request, error: Exception) -> Response:
     return _html_response(sign_in_html.plain_page("Not done", words), 500)
 
 
-async def _articles(_: Request) -> Response:
-    """Redirect to the first page, which Streamlit serves under no name."""
-    return RedirectResponse("/", 307)
+def _articles(request: Request) -> Response:
+    """Redirect to the first page, which Streamlit serves under no name, with all parameters."""
+    return RedirectResponse(f"/?{request.url.query}".rstrip("?"), 307)
 
 
 ROUTES = {

@@ -2,7 +2,7 @@
 
 import { afterPaint } from "../../shared/scripts/after_paint.js";
 import { many } from "../../shared/scripts/dom.js";
-import { writeParameters } from "./address.js";
+import { parameter, writeParameters } from "./address.js";
 import { foldWords } from "./card/card.js";
 import { arrangeList } from "./claims/claim_list.js";
 import { isOpen } from "../../shared/scripts/claim_rules.js";
@@ -116,8 +116,30 @@ export class Navigation {
   step(by) {
     const { surface } = this;
     if (surface.worklist.active) surface.worklist.step(by);
-    else this.select(stepFrom(this.order, surface.current, by, surface.painting.visible));
+    else this.stepHere(by);
     surface.answers.arrive();
+  }
+
+  stepHere(by) {
+    const { surface } = this;
+    const at = stepFrom(this.order, surface.current, by, surface.painting.visible);
+    if (at === surface.current) this.sayEdge(by, "article");
+    else this.select(at);
+  }
+
+  // Where j or k lead no further: what n does from here, in the words of its button.
+  sayEdge(by, whole) {
+    const { next } = this.surface.card;
+    const onward = `${next.firstChild?.textContent.trim()}${next.disabled ? "" : " (n)"}`;
+    this.surface.announcer.say(by < 0 ? `First claim of the ${whole}.` : `Last claim of the ${whole}. ${onward}.`, true);
+  }
+
+  // The browser's buttons lead to articles that were gone on from in this page.
+  followAddress() {
+    const { surface } = this;
+    const article = parameter("article");
+    if (!location.pathname.endsWith("/review") || !article || article === surface.sheet.article.id) return;
+    surface.ask("follow", { article, claim: parameter("claim") });
   }
 
   next() {

@@ -77,6 +77,8 @@ class ReviewSurface {
       pressed(event, this);
     };
     window.addEventListener("keydown", this.onkey, true);
+    this.onback = () => this.navigation.followAddress();
+    window.addEventListener("popstate", this.onback);
     this.aim = new Aim(this.root, {
       goesOn: (button) => button.matches(GO_ON),
       pointed: (button) => (button?.peek ? button.peek() : this.answers.peek()),
@@ -90,7 +92,7 @@ class ReviewSurface {
   }
 
   show(sheet, outbox) {
-    arriveAt(sheet.arrived ?? {});
+    arriveAt(sheet.arrived ?? {}, this.sheet?.article.id);
     const moved = !this.sheet || this.sheet.article.id !== sheet.article.id;
     const anew = moved || frameOf(this.sheet) !== frameOf(sheet);
     const reworded = anew || this.sheet.wording !== sheet.wording;
@@ -125,7 +127,7 @@ class ReviewSurface {
     this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
     this.team.learnWording(this.sheet);
     this.view = new View(this.sheet.reviewer);
-    this.filter = new Filter(this.sheet.codebook);
+    this.filter = new Filter(this.sheet);
     this.articleView = new ArticleView(this.article, this.sheet, (ids) => this.navigation.pointed(ids));
     this.articleView.legend.before(this.reextraction.root);
     this.find("grid").append(this.side); // out of the card, which is drawn anew
@@ -223,6 +225,7 @@ class ReviewSurface {
     this.facts.leave();
     this.rail.leave();
     window.removeEventListener("keydown", this.onkey, true);
+    window.removeEventListener("popstate", this.onback);
     this.aim.leave();
     this.layout.leave();
     this.outbox?.listeners.delete(this.onupdate);

@@ -34,15 +34,32 @@ export class Worklist {
     return nextToMark(this.list, this.stay(), (claim) => this.asks(claim));
   }
 
-  asks({ id, finished }) {
+  asks(claim) {
     const { claims, navigation } = this.surface;
+    const at = place(claims, claim.id);
+    return at >= 0 && !this.list.again ? navigation.asks(at) : !this.isDone(claim);
+  }
+
+  // Whether the reviewer is done with a claim of the list, by what this page knows: where definitions
+  // changed, once it was marked again.
+  isDone({ id, finished }) {
+    const { claims, painting, outbox, sheet } = this.surface;
     const at = place(claims, id);
-    return at >= 0 ? navigation.asks(at) : !(this.finished.get(id) ?? finished);
+    if (at < 0) return this.finished.get(id) ?? finished;
+    if (!this.list.again) return !isOpen(painting.painted[at].state);
+    const version = outbox.standing(id).version + outbox.waiting(id).length;
+    return finished || version > (sheet.stored[id]?.version ?? 0);
+  }
+
+  get done() {
+    const more = this.list.claims.map((claim) => Number(this.isDone(claim)) - Number(claim.finished));
+    return more.reduce((sum, one) => sum + one, this.list.done);
   }
 
   step(by) {
     const claim = beside(this.list, this.stay(), by);
     if (claim) this.follow(claim);
+    else this.surface.navigation.sayEdge(by, "list");
   }
 
   next() {
@@ -70,7 +87,8 @@ export class Worklist {
     const { surface } = this;
     surface.notes.flush();
     surface.editor.flush();
-    surface.claims.forEach(({ id }, at) => this.finished.set(id, !isOpen(surface.painting.painted[at].state)));
+    const here = this.list.claims.filter(({ id }) => place(surface.claims, id) >= 0);
+    for (const claim of here) this.finished.set(claim.id, this.isDone(claim));
   }
 
   paint() {
@@ -81,6 +99,7 @@ export class Worklist {
     this.back.href = list.back;
     this.back.title = "Back to this list";
     this.back.replaceChildren(el("i", { "aria-hidden": "true" }, "← "), list.name);
-    this.count.textContent = number ? `${number.toLocaleString()} of ${list.total.toLocaleString()}` : "";
+    const [at, total, done] = [number ?? 0, list.total, this.done].map((one) => one.toLocaleString());
+    this.count.textContent = number ? `${at} of ${total} · ${done} done` : "";
   }
 }

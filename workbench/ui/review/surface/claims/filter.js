@@ -16,10 +16,12 @@ export function scaleFilters({ scales }) {
 }
 
 export class Filter {
-  constructor(codebook) {
+  constructor({ codebook, kinds }) {
     this.scales = scaleFilters(codebook);
+    this.kinds = new Map(kinds);
     this.nothing = { ...SOUGHT, ...Object.fromEntries([...this.scales.keys()].map((name) => [name, ""])) };
     this.sought = Object.fromEntries(Object.keys(this.nothing).map((name) => [name, parameter(name)]));
+    this.sought.kind = kindCode(this.sought.kind, this.kinds);
   }
 
   get active() {
@@ -35,7 +37,7 @@ export class Filter {
     const { speaker, kind, wording, find } = this.sought;
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
-    if (kind && claim.kind !== kind) return false;
+    if (kind && kindCode(claim.kind, this.kinds) !== kind) return false;
     for (const [name, scale] of this.scales) {
       if (this.sought[name] && !passesAnswer(scale, claim, marks, aside, this.sought[name])) return false;
     }
@@ -55,15 +57,18 @@ const WORDINGS = {
   gone: { name: "withdrawn", is: isGone },
 };
 
+// Addresses of before name a kind by its words, as claims do.
+export const kindCode = (words, kinds) => [...kinds].find(([, name]) => name === words)?.[0] ?? words;
+
 const NOBODY = "(no source)";
 export const speakerOf = (claim) => claim.speaker || NOBODY;
 
 export function drawFilter(claims, surface) {
-  const { sought, scales } = surface.filter;
+  const { sought, scales, kinds } = surface.filter;
   const unique = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
   const fields = {
     speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), surface),
-    kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), surface),
+    kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [kindCode(name, kinds), name]), surface),
     ...Object.fromEntries([...scales].map(([name, scale]) => [name, select(name, scale.title, answersOf(scale), surface)])),
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), surface),
     ...Object.fromEntries(Object.entries(FILTERS)
@@ -110,9 +115,10 @@ export function paintFilter({ fields }, { sought }) {
 }
 
 // The filters in use in words, each with its name; pure.
-export function activeFilters(sought, scales) {
+export function activeFilters(sought, scales, kinds) {
   const words = {
     ...sought,
+    kind: kinds.get(sought.kind) ?? sought.kind,
     ...Object.fromEntries([...scales].map(([name, scale]) => [name, answerWords(scale, sought[name])])),
     wording: WORDINGS[sought.wording]?.name ?? sought.wording,
     mine: "assigned to me", unreviewed: "unreviewed", flagged: "flagged", disputed: "disputed", decided: "decided",
@@ -133,7 +139,7 @@ function answerWords(scale, code) {
 // it is, a chip each, that can be taken away.
 export function paintSought({ sought: place }, surface, shown) {
   const { filter, view } = surface;
-  const chips = activeFilters(filter.sought, filter.scales);
+  const chips = activeFilters(filter.sought, filter.scales, filter.kinds);
   const order = view.inTextOrder ? [] : [["order", view.orderName]];
   place.hidden = !chips.length && !order.length;
   const match = chips.length ? [["match", `${shown.toLocaleString()} ${shown === 1 ? "matches" : "match"}`]] : [];
