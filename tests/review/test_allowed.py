@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from own_scale import with_knows
 
 from workbench import codebook, resources, review
 from workbench.codebook import Edit
@@ -124,6 +125,12 @@ class Try:
     def answer(self, name):
         given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
         review.answer(self.store, BOOK, given)
+
+    def mark_words(self, name):
+        own = Marks(own=(("knows", "told"),))
+        self.store.annotations.save(Annotation(self.one.id, name, 0, own), operation="knows")
+        given = Answer(self.one.id, name, "knows", "", version=1, operation="x")
+        review.mark_words(self.store, with_knows(BOOK), given, ())
 
     def answer_with_wording(self, name):
         given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
@@ -433,6 +440,7 @@ TABLE = {
     "reextract": WORKERS,
     "answer": WORKERS,
     "answer_with_wording": WORKERS,
+    "mark_words": WORKERS,
     "flag_claim": WORKERS,
     "add_evidence": WORKERS,
     "amend_evidence": WORKERS,

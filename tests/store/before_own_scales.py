@@ -4,7 +4,14 @@ import sqlite3
 
 from workbench.store.schema.migrations import statements
 
-TABLES = ("reviewer_answers", "mark_answers", "completions", "vote_answers", "settled_answers")
+TABLES = (
+    "answer_words",
+    "reviewer_answers",
+    "mark_answers",
+    "completions",
+    "vote_answers",
+    "settled_answers",
+)
 # Views that step 29 makes anew, by the step that made them before.
 VIEWS = {
     "newest_annotations": "04_show_what_is_current",
@@ -24,6 +31,6 @@ def take_back(connection: sqlite3.Connection) -> None:
     for name, step in VIEWS.items():
         [made] = [one for one in statements(step) if one.startswith(f"create view {name} ")]
         connection.execute(made)
-    steps = "('keep_answers_on_own_scales', 'keep_reviewers_own_answers')"
+    steps = "('keep_answers_on_own_scales', 'keep_reviewers_own_answers', 'keep_words_of_answers')"
     connection.execute(f"delete from _sqlite_migrations where name in {steps}")
     connection.execute("pragma user_version = 28")

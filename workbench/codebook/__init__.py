@@ -24,6 +24,7 @@ from workbench.codebook.rewordings import (
     outdated_answers,
     rewordings_of,
 )
+from workbench.codebook.scale_names import OwnScale
 
 __all__ = [
     "CATEGORY_MARKS",
@@ -35,6 +36,7 @@ __all__ = [
     "Difference",
     "Edit",
     "Fault",
+    "OwnScale",
     "Place",
     "Rewording",
     "SameMeaning",

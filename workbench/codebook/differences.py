@@ -25,6 +25,12 @@ _WORDS = {
 _RETIRED = "set aside: it is asked no more, and its answers stay"
 _PENDING = "counts as work not done yet, no longer as a finding"
 _FINDING = "counts as a finding, no longer as work not done yet"
+# Fields that are yes or no, in words for either.
+_SWITCHED = {
+    "retired": ("retired", "offered again"),
+    "pending": (_PENDING, _FINDING),
+    "words": ("the words that say so can be marked", "the words that say so are marked no more"),
+}
 
 
 class Difference(NamedTuple):
@@ -60,10 +66,9 @@ class Difference(NamedTuple):
             return f"{self.where}: {_RETIRED if self.after else 'asked again'}."
         if self.field in ("category", "scale"):
             return f"{self.where}: {'added' if self.after else 'removed'}."
-        if self.field == "retired":
-            return f"{self.where}: {'retired' if self.after else 'offered again'}."
-        if self.field == "pending":
-            return f"{self.where}: {_PENDING if self.after else _FINDING}."
+        if self.field in _SWITCHED:
+            switched_on, switched_off = _SWITCHED[self.field]
+            return f"{self.where}: {switched_on if self.after else switched_off}."
         what = _WORDS.get(self.field, self.field)
         if not self.before or not self.after:
             done, text = ("added", self.after) if self.after else ("removed", self.before)
@@ -109,6 +114,9 @@ def _of_scale(old: Scale, new: Scale) -> Iterator[Difference]:
     if old.retired != new.retired:
         before, after = ("yes" if scale.retired else "" for scale in (old, new))
         yield Difference(new.name, "", "retired", before, after, new.title)
+    if old.words != new.words:
+        before, after = ("yes" if scale.words else "" for scale in (old, new))
+        yield Difference(new.name, "", "words", before, after, new.title)
     known = {category.code: category for category in old.categories}
     for category in new.categories:
         where = f"{new.title}, {category.name}"

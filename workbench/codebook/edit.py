@@ -69,6 +69,8 @@ def with_scale(source: str, scale: Scale) -> str:
         table["decision_order"] = scale.decision_order
     if not scale.required:
         table["required"] = False
+    if scale.words:
+        table["words"] = True
     if scale.for_kinds:
         table["for_kinds"] = list(scale.for_kinds)
     table.add(tomlkit.nl())

@@ -28,7 +28,7 @@ CATEGORY_TEXTS = (
 )
 CATEGORY_MARKS = ("retired", "pending")  # true or false, and false where nothing is said
 _SCALE_FIELDS = frozenset({"name", "title", "question", "level", "decision_order", "category"})
-_SCALE_FIELDS |= {"required", "for_kinds", "retired"}
+_SCALE_FIELDS |= {"required", "for_kinds", "retired", "words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Scale:
     `level` is "nominal" (no order), "ordinal" (ordered but for the answers without a rank) or
     "mixed" (an ordered core beside findings of other kinds). A claim is finished without an answer
     that is not `required`. `for_kinds` are the kinds of claim that it is asked on, all if empty. A
-    `retired` scale is asked no more; marks keep their answers on it.
+    `retired` scale is asked no more; marks keep their answers on it. With `words` reviewers may
+    mark the words of the article that say so.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Scale:
     required: bool = True
     for_kinds: tuple[str, ...] = ()
     retired: bool = False
+    words: bool = False
 
     @property
     def own(self) -> bool:
@@ -250,6 +252,7 @@ def _scale(table: dict[str, Any]) -> Scale:
         required=_yes_or_no(table, "required", where, otherwise=True),
         for_kinds=_kinds(table, where),
         retired=_yes_or_no(table, "retired", where),
+        words=_yes_or_no(table, "words", where),
     )
     _need_identity(scale, where)
     _need_distinct(scale, where)
@@ -265,6 +268,11 @@ def _scale(table: dict[str, Any]) -> Scale:
 
 def _need_identity(scale: Scale, where: str) -> None:
     """Raise CodebookError if a scale that comes with the workbench is asked otherwise."""
+    if not scale.own and scale.words:
+        raise CodebookError(
+            f"{where} comes with the workbench; words are marked only with answers on scales of "
+            "your own. Take “words” out."
+        )
     if not scale.own and (scale.for_kinds or not scale.required):
         raise CodebookError(
             f"{where} comes with the workbench and is asked on every claim; it can only be set "

@@ -1,6 +1,7 @@
 """Names of a team's own scales: what they may be, as exports and pages know scales by them."""
 
 import re
+from typing import NamedTuple
 
 from workbench.model import SCALES
 
@@ -17,11 +18,19 @@ _NAMES = """
     published publisher rationale reason record_id recorded_at redefined reviewer reviewers round
     scale score seen session source source_spans speaker speaker_role speaker_type speech
     speech_act stance state story tag tags text_sha256 title type unanswered unreviewed unsaid url
-    version wants_evidence why withdrawn wording
+    version wants_evidence why withdrawn wording words_spans
 """
 RESERVED = frozenset(_NAMES.split())
-_ENDINGS = ("_how", "_marked", "_for", "_against")  # of columns that a decision has for each scale
+# Of columns that exports have beside a scale's own.
+_ENDINGS = ("_how", "_marked", "_for", "_against", "_words", "_words_spans")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class OwnScale(NamedTuple):
+    """Scale that a team ever had of its own, and whether it ever asked for words."""
+
+    name: str
+    words: bool = False
 
 
 def name_problem(name: str) -> str:
@@ -33,7 +42,7 @@ def name_problem(name: str) -> str:
             f"the name is small letters, digits and underscores, a letter first, {LONGEST} at most."
         )
     if name.endswith(_ENDINGS):
-        return f"a name cannot end in {', '.join(_ENDINGS)}, as columns of decisions do."
+        return f"a name cannot end in {', '.join(_ENDINGS)}, as columns beside a scale’s do."
     if name in RESERVED:
         return (
             f"exports or pages have a “{name}” already; choose another name, such as “our_{name}”."

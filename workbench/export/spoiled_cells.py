@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from workbench.codebook import OwnScale
 from workbench.export.cells import guard
 from workbench.export.columns import Columns, Row
 from workbench.export.rows import record_name
@@ -80,7 +81,7 @@ def _units(cell: str) -> int:
 class SpoiledCells:
     """Cells that a spreadsheet would spoil among the rows of a table: how many, and the first."""
 
-    def __init__(self, table: str, own_scales: Iterable[str] = ()) -> None:
+    def __init__(self, table: str, own_scales: Iterable[OwnScale] = ()) -> None:
         """Counts of the cells of a table, its columns of a team's own scales among them."""
         self._columns = table_with_scales(table, own_scales).columns
         self._long, self._retyped = _CellCount(), _CellCount()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from workbench.codebook import OwnScale
 from workbench.errors import ExportError
 from workbench.export import columns
 from workbench.export.columns import Columns, Row
@@ -95,7 +96,7 @@ def table_named(name: str) -> ExportTable:
     return TABLES[name]
 
 
-def table_with_scales(name: str, own_scales: Iterable[str]) -> ExportTable:
+def table_with_scales(name: str, own_scales: Iterable[OwnScale]) -> ExportTable:
     """Table of this name with the columns of a team's own scales at its end."""
     table = table_named(name)
     return table._replace(columns=(*table.columns, *columns.own_columns(name, own_scales)))
@@ -107,7 +108,7 @@ def write_table(
     suffix: str,
     *,
     bom: bool = False,
-    own_scales: Iterable[str] = (),
+    own_scales: Iterable[OwnScale] = (),
 ) -> bytes:
     """Content of a table's file, as `table_pieces` gives it, in one piece."""
     return b"".join(table_pieces(name, rows, suffix, bom=bom, own_scales=own_scales))
@@ -119,11 +120,11 @@ def table_pieces(
     suffix: str,
     *,
     bom: bool = False,
-    own_scales: Iterable[str] = (),
+    own_scales: Iterable[OwnScale] = (),
 ) -> Iterator[bytes]:
     """Content of a table's file in the format of a suffix, piece by piece as its rows come.
 
-    `own_scales` are the names of the team's own scales, which have columns at the end. `bom` puts a
+    `own_scales` are the team's own scales, which have columns at the end. `bom` puts a
     byte order mark first, by which Excel knows UTF-8. Raises ExportError, at once for an unknown
     name or format and for a mark that the format lacks, later for a row that does not fit the
     columns.

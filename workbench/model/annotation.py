@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from workbench.model.span import Span
+
 NOT_A_CLAIM = "not_a_claim"
 
 
@@ -72,6 +74,7 @@ class Marks(NamedTuple):
 # The scales that come with the workbench, in their order; a team's own stand in its codebook.
 SCALES = tuple(name for name in Marks._fields if name not in ("note", "own"))
 FIELDS = (*SCALES, "note")
+WORDS = ".words"  # ends the name of a scale where it names the words marked with its answer
 # The scale that asks whether the extraction is right, the one that lists filter by, and the one
 # whose answers may need evidence.
 CHECK_SCALE, LISTED_SCALE, EVIDENCE_SCALE = "extraction", "sourcing", "corroboration"
@@ -82,6 +85,14 @@ def scale_phrase(scale: str) -> str:
     return {CHECK_SCALE: "the extraction check"}.get(scale, scale)
 
 
+class AnswerWords(NamedTuple):
+    """Words of the article that a reviewer marked with an answer, as those that say so."""
+
+    scale: str
+    span: Span
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """Saved state of a reviewer's marks on a claim; the newest `version` counts.
@@ -89,6 +100,7 @@ class Annotation:
     Versions count from 1 per claim and reviewer; version 0 stands for "nothing saved yet".
     `at` is UTC; `claim_revision` and `codebook_revision` are what the reviewer saw. `complete` is
     None, or tells whether nothing is left open where a codebook asks other than all of `SCALES`.
+    `words` stand by the names of their scales and in the order of the text.
     """
 
     claim_id: str
@@ -99,11 +111,24 @@ class Annotation:
     codebook_revision: str = ""
     at: datetime | None = None
     complete: bool | None = None
+    words: tuple[AnswerWords, ...] = ()
 
     @property
     def finished(self) -> bool:
         """Whether nothing is left to answer, as the codebook that the reviewer saw asks."""
         return self.marks.finished if self.complete is None else self.complete
+
+    def words_on(self, scale: str) -> tuple[AnswerWords, ...]:
+        """Words that were marked with the answer on a scale."""
+        return tuple(marked for marked in self.words if marked.scale == scale)
+
+    def words_kept(self, marks: Marks) -> tuple[AnswerWords, ...]:
+        """Words whose answers are the same in other marks: to another answer they do not belong."""
+        return tuple(
+            marked
+            for marked in self.words
+            if marks.answer(marked.scale) == self.marks.answer(marked.scale)
+        )
 
     @classmethod
     def blank(cls, claim_id: str, reviewer: str) -> "Annotation":

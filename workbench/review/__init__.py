@@ -21,6 +21,7 @@ from workbench.review.adjudication.worklist import (
     decision_worklist,
 )
 from workbench.review.annotations import Answer, answer, answer_with_wording
+from workbench.review.answer_words import mark_words
 from workbench.review.assignments.manual import (
     assign_claims,
     reassign_claims,
@@ -224,6 +225,7 @@ __all__ = [
     "invite",
     "list_people",
     "mark_notices_read",
+    "mark_words",
     "merge_claims",
     "move_articles",
     "name_speaker",

@@ -60,7 +60,7 @@ def answer_with_wording(store: Store, codebook: Codebook, proposed: Answer) -> A
         if ground.earlier is not None:
             return Answered(ground.earlier, ground.wording)
         if ground.newest.version != proposed.version:
-            raise StaleWriteError(_refusal(proposed), ground.newest)
+            raise StaleWriteError(stale_marks(proposed), ground.newest)
         _refuse_unasked(codebook, proposed, ground.kind)
         marks = ground.newest.marks.changed([(proposed.field, value)])
         marked = Annotation(
@@ -68,15 +68,17 @@ def answer_with_wording(store: Store, codebook: Codebook, proposed: Answer) -> A
             reviewer=proposed.reviewer,
             version=proposed.version,
             marks=marks,
-            claim_revision=_shown_revision(ground.wording, proposed),
-            codebook_revision=_shown_codebook(ground.codebooks, codebook, proposed),
+            claim_revision=shown_revision(ground.wording, proposed),
+            codebook_revision=shown_codebook(ground.codebooks, codebook, proposed),
             complete=codebook.completion(marks, ground.kind),
+            words=ground.newest.words_kept(marks),
         )
         ground.record_codebook(codebook.revision, codebook.source)
         return Answered(ground.store(marked), ground.wording)
 
 
-def _shown_revision(newest: int, proposed: Answer) -> int:
+def shown_revision(newest: int, proposed: Answer) -> int:
+    """Revision of the claim that the page showed; RefusedAnswerError if there never was one."""
     shown = proposed.claim_revision
     if not 0 <= shown <= newest:
         raise RefusedAnswerError(
@@ -86,7 +88,8 @@ def _shown_revision(newest: int, proposed: Answer) -> int:
     return shown or newest
 
 
-def _shown_codebook(known: frozenset[str], codebook: Codebook, proposed: Answer) -> str:
+def shown_codebook(known: frozenset[str], codebook: Codebook, proposed: Answer) -> str:
+    """Revision of the codebook that the page showed; RefusedAnswerError if there never was one."""
     shown = proposed.codebook_revision or codebook.revision
     if shown != codebook.revision and shown not in known:
         raise RefusedAnswerError(
@@ -132,7 +135,8 @@ def _storable(note: str) -> str:
     return kept
 
 
-def _refusal(proposed: Answer) -> str:
+def stale_marks(proposed: Answer) -> str:
+    """Refusal of an answer given on marks that were changed meanwhile, in words."""
     return (
         f"Your marks on claim {proposed.claim_id} were changed elsewhere after this page showed "
         "them; choose which to keep."

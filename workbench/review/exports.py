@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from workbench.codebook import OwnScale
 from workbench.export import STORED_TABLES, SpoiledCells, write_table
 from workbench.store import WORK, LeftOut, Row, Scope, Store, StoreCounts
 
@@ -107,7 +108,9 @@ def unmeasured_note(counts: StoreCounts) -> str:
     return f"Left out: {articles}; name one with --article to measure it." if articles else ""
 
 
-def spoiled_cell_notes(what: str, rows: Iterable[Row], own_scales: Iterable[str] = ()) -> list[str]:
+def spoiled_cell_notes(
+    what: str, rows: Iterable[Row], own_scales: Iterable[OwnScale] = ()
+) -> list[str]:
     """Sentences on the cells that a spreadsheet cuts or shows otherwise.
 
     The CSV holds them whole: nothing is cut or changed to fit a spreadsheet.

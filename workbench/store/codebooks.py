@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from workbench.codebook import Rewording, parse
+from workbench.codebook import OwnScale, Rewording, parse
 from workbench.errors import StoreError, UnknownRecordError
 from workbench.model import SCALES
 from workbench.store.queries import Connection, StorePart, select
@@ -185,18 +185,17 @@ class Codebooks(StorePart):
             codes.setdefault(row["scale"], set()).add(row["code"])
         return codes
 
-    def own_scales(self) -> tuple[str, ...]:
-        """Names of the scales that a team ever had of its own, in the order they came.
+    def own_scales(self) -> tuple[OwnScale, ...]:
+        """Scales that a team ever had of its own, in the order they came.
 
         Whether anybody answered them makes no difference, so that nobody learns it from them.
         """
-        names: dict[str, None] = {}
+        known: dict[str, bool] = {}
         for stored in self.all():
             if stored.content.count("[[scale]]") > len(SCALES):
-                names |= dict.fromkeys(
-                    scale.name for scale in parse(stored.content.encode()).scales if scale.own
-                )
-        return tuple(names)
+                own = [scale for scale in parse(stored.content.encode()).scales if scale.own]
+                known |= {scale.name: scale.words or known.get(scale.name, False) for scale in own}
+        return tuple(OwnScale(name, words) for name, words in known.items())
 
     def record(self, revision: str, content: str) -> None:
         """Store the content of a codebook revision, so that its annotations stay readable."""

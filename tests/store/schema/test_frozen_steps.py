@@ -45,6 +45,7 @@ FROZEN = {
     "keep_originals_of_blocks": "d52ba764c928d6b9",
     "keep_answers_on_own_scales": "242ad512f0c6c2da",
     "keep_reviewers_own_answers": "d876d643b739bbcd",
+    "keep_words_of_answers": "9a860dc8533460cc",
 }
 
 

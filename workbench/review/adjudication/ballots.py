@@ -2,13 +2,22 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import NamedTuple
 
 from workbench.errors import RefusedAnswerError
-from workbench.model import SCALES, Annotation, Article, Claim, Decision, HowReached, Marks
+from workbench.model import (
+    SCALES,
+    Annotation,
+    AnswerWords,
+    Article,
+    Claim,
+    Decision,
+    HowReached,
+    Marks,
+)
 from workbench.review.permissions import Permission, require
 from workbench.store import Store, Tally
 
@@ -19,7 +28,8 @@ class AnswerColumn(NamedTuple):
     """Blind marks of one reviewer, under a letter that does not tell who it is.
 
     `later` are the reviewer's newest marks if they changed them after seeing others', else None.
-    `reworded` tells that the blind marks are on other words than the claim has now.
+    `reworded` tells that the blind marks are on other words than the claim has now. `words` are
+    those of the article that the blind marks name as the ones that say so.
     """
 
     label: str
@@ -27,6 +37,7 @@ class AnswerColumn(NamedTuple):
     marks: Marks
     later: Marks | None = None
     reworded: bool = False
+    words: tuple[AnswerWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +177,15 @@ def _fallen(answers: Collection[tuple[str, AnswerColumn]]) -> Ballot:
 
 
 def _columns(
-    claim_id: str, blind: Iterable[Annotation], newest: Mapping[str, Marks]
+    claim_id: str, blind: Sequence[Annotation], newest: Mapping[str, Marks]
 ) -> tuple[AnswerColumn, ...]:
     first = {annotation.reviewer: annotation.marks for annotation in blind}
+    words = {annotation.reviewer: annotation.words for annotation in blind}
     pairs = [(name, first.get(name, Marks()), now) for name, now in newest.items()]
     pairs = [pair for pair in pairs if pair[1].begun or pair[2].begun]
     pairs.sort(key=lambda pair: hashlib.sha256(f"{claim_id} {pair[0]}".encode()).digest())
     return tuple(
-        AnswerColumn(_label(number), name, marks, _later(marks, now))
+        AnswerColumn(_label(number), name, marks, _later(marks, now), words=words.get(name, ()))
         for number, (name, marks, now) in enumerate(pairs)
     )
 

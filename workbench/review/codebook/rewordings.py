@@ -159,7 +159,7 @@ def marks_redefined(
     learn from the counts how often each was given.
     """
     changed = set(redefined_answers(store, book, reworded))
-    names = (*SCALES, *store.codebooks.own_scales())
+    names = (*SCALES, *(scale.name for scale in store.codebooks.own_scales()))
     return sum(
         any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in names)
         for row in store.exports.rows("annotations", viewer, Scope(samples=True))

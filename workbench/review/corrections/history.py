@@ -304,6 +304,9 @@ def _marks(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tupl
             yield "note", _quoted(value)
         elif value:
             yield _named(name, value, codebook)
+    for scale, ranges in facts.get("words", {}).items():
+        title, _ = _named(scale, "", codebook)
+        yield f"words for {title}", " … ".join(_quoted(words) for _, _, words in ranges)
 
 
 def _named(scale: str, code: str, codebook: Codebook | None) -> tuple[str, str]:

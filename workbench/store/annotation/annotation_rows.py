@@ -1,9 +1,11 @@
 """Rows of marks, read into annotations and made from them."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from workbench.model import FIELDS, Annotation, Marks
+from workbench.store.annotation.answer_words import Marked, insert_words, word_facts, words_of
 from workbench.store.corpus.claim_rows import Values
 from workbench.store.queries import Connection
 from workbench.store.scale_columns import own_answers, own_column
@@ -15,8 +17,13 @@ def whole(row: str) -> str:
     return f"{row}.*, {own_column(row)}, {complete}"
 
 
-def annotation_of(row: sqlite3.Row) -> Annotation:
-    """Annotation of a row with the columns of `whole`, or of a view of such rows."""
+def annotations_of(connection: Connection, rows: Sequence[sqlite3.Row]) -> list[Annotation]:
+    """Annotations of rows with the columns of `whole`, or of a view of such rows."""
+    words = words_of(connection, [row["event"] for row in rows if row["own"]])
+    return [_annotation(row, words.get(row["event"], ())) for row in rows]
+
+
+def _annotation(row: sqlite3.Row, words: Marked) -> Annotation:
     complete = row["complete"]
     return Annotation(
         claim_id=row["claim_id"],
@@ -27,6 +34,7 @@ def annotation_of(row: sqlite3.Row) -> Annotation:
         codebook_revision=row["codebook_revision"],
         at=datetime.fromisoformat(row["annotated_at"]),
         complete=None if complete is None else bool(complete),
+        words=words,
     )
 
 
@@ -54,6 +62,7 @@ def annotation_facts(annotation: Annotation) -> dict[str, object] | None:
         "version": annotation.version,
         **{name: getattr(marks, name) for name in FIELDS},
         **({"own": dict(marks.own)} if marks.own else {}),
+        **({"words": word_facts(annotation.words)} if annotation.words else {}),
         **({} if annotation.complete is None else {"finished": annotation.complete}),
         "claim_revision": annotation.claim_revision,
         "codebook_revision": annotation.codebook_revision,
@@ -78,6 +87,7 @@ def insert_marks(connection: Connection, annotation: Annotation, at: str, event:
             "insert into mark_answers values (?, ?, ?)",
             [(event, scale, answer) for scale, answer in annotation.marks.own],
         )
+    insert_words(connection, event, annotation.words)
     if annotation.complete is not None:
         connection.execute(
             "insert into completions values (?, ?)", (event, int(annotation.complete))

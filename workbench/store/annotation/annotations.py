@@ -11,11 +11,12 @@ from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Marks
 from workbench.store.annotation.annotation_rows import (
     annotation_facts,
-    annotation_of,
+    annotations_of,
     insert_marks,
     whole,
 )
 from workbench.store.codebooks import insert_codebook
+from workbench.store.corpus.articles import article_row
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
@@ -52,6 +53,11 @@ class Answering:
     codebooks: frozenset[str]
     _entry: Entry
     _known: bool
+    _article: str
+
+    def article_text(self) -> str:
+        """Text that the claim's article has now."""
+        return str(article_row(self._entry.connection, self._article)["text"])
 
     def record_codebook(self, revision: str, content: str) -> None:
         """Store the content of a codebook revision beside the answer, unless it is there."""
@@ -75,10 +81,10 @@ def _stored_before(entry: Entry) -> Annotation | None:
     return marks_stored_by(entry.connection, entry.earlier["event"]) if entry.earlier else None
 
 
-def _newest(row: sqlite3.Row, claim_id: str, reviewer: str) -> Annotation:
+def _newest(connection: Connection, row: sqlite3.Row, claim_id: str, reviewer: str) -> Annotation:
     if row["version"] is None:
         return Annotation(claim_id, reviewer, 0, Marks())
-    return annotation_of(row)
+    return annotations_of(connection, [row])[0]
 
 
 _WHOLE = f"select {whole('a')} from annotations a"  # noqa: S608 - made of a constant
@@ -92,7 +98,7 @@ def annotation_at(connection: Connection, claim_id: str, reviewer: str, version:
         _OF_REVIEWER + " and a.version = ?",
         (claim_id, reviewer, version),
     )
-    return annotation_of(rows[0]) if rows else Annotation.blank(claim_id, reviewer)
+    return (annotations_of(connection, rows) or [Annotation.blank(claim_id, reviewer)])[0]
 
 
 def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None:
@@ -108,7 +114,7 @@ def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None
 def marks_stored_by(connection: Connection, event: int) -> Annotation:
     """Marks that an event stored, with their version and their time."""
     rows = select(connection, f"{_WHOLE} where a.event = ?", (event,))
-    return annotation_of(rows[0])
+    return annotations_of(connection, rows)[0]
 
 
 class Annotations(StorePart):
@@ -121,7 +127,7 @@ class Annotations(StorePart):
             f"{_OF_REVIEWER} order by a.version desc limit 1",
             (claim_id, reviewer),
         )
-        return annotation_of(rows[0]) if rows else Annotation(claim_id, reviewer, 0, Marks())
+        return (annotations_of(self._connection, rows) or [Annotation.blank(claim_id, reviewer)])[0]
 
     def of(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
         """Newest marks of a reviewer on the claims of an article, by claim id."""
@@ -131,7 +137,7 @@ class Annotations(StorePart):
             " where c.article_id = ? and n.reviewer = ? order by c.number",
             (article_id, reviewer),
         )
-        return {row["claim_id"]: annotation_of(row) for row in rows}
+        return {marked.claim_id: marked for marked in annotations_of(self._connection, rows)}
 
     def blind(self, claim_id: str) -> list[Annotation]:
         """Marks of every reviewer on a claim as made blind, in the order of their names."""
@@ -140,7 +146,7 @@ class Annotations(StorePart):
             "select * from blind_annotations where claim_id = ? order by reviewer",
             (claim_id,),
         )
-        return [annotation_of(row) for row in rows]
+        return annotations_of(self._connection, rows)
 
     def own_blind(self, claim_id: str) -> list[Annotation]:
         """Blind marks of every reviewer that are their own work and no vote, by their names."""
@@ -150,7 +156,7 @@ class Annotations(StorePart):
             " select 1 from voted_marks v where v.event = b.event) order by b.reviewer",
             (claim_id,),
         )
-        return [annotation_of(row) for row in rows]
+        return annotations_of(self._connection, rows)
 
     def save(self, annotation: Annotation, *, operation: str) -> Annotation:
         """Store marks as the version after `annotation.version`, which is what the reviewer saw.
@@ -186,10 +192,11 @@ class Annotations(StorePart):
             entry.concerns(row["claims_article"], claim_id)
             yield Answering(
                 earlier=_stored_before(entry) if row["was_sent"] else None,
-                newest=_newest(row, claim_id, reviewer),
+                newest=_newest(self._connection, row, claim_id, reviewer),
                 wording=row["wording"],
                 kind=row["kind"],
                 codebooks=frozenset(json.loads(row["codebooks"])),
                 _entry=entry,
                 _known=bool(row["known"]),
+                _article=row["claims_article"],
             )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from workbench.model import Annotation
-from workbench.store.annotation.annotation_rows import annotation_of
+from workbench.store.annotation.annotation_rows import annotations_of
 from workbench.store.annotation.unblinding import Unblinding
 from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.visibility import readable, visible
@@ -44,7 +44,7 @@ class VisibleMarks(StorePart):
             " order by reviewer",
             {"claim": claim_id, "viewer": viewer},
         )
-        return [annotation_of(row) for row in rows]
+        return annotations_of(self._connection, rows)
 
     def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[VisibleAnnotation, ...]]:
         """Newest marks of everybody on an article's claims that are open to a viewer, by claim id.
@@ -53,9 +53,10 @@ class VisibleMarks(StorePart):
         """
         with snapshot(self._connection):
             rows = select(self._connection, _VISIBLE, {"article": article_id, "viewer": viewer})
+            annotations = annotations_of(self._connection, rows)
             open_ = Unblinding(self._connection).opened(article_id, viewer)
         visible: dict[str, tuple[VisibleAnnotation, ...]] = dict.fromkeys(sorted(open_), ())
-        for row in rows:
-            annotation = VisibleAnnotation(annotation_of(row), row["blind"])
+        for row, marked in zip(rows, annotations, strict=True):
+            annotation = VisibleAnnotation(marked, row["blind"])
             visible[row["claim_id"]] = (*visible[row["claim_id"]], annotation)
         return visible

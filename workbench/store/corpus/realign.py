@@ -33,16 +33,18 @@ class Insertion:
 
     def moved(self, attribution: Attribution) -> Attribution:
         """Attribution with its spans moved to the same words in the text after the insertion."""
-        speaker = replace(attribution.speaker, mentions=self._moved(attribution.speaker.mentions))
+        mentions = self.moved_spans(attribution.speaker.mentions)
+        speaker = replace(attribution.speaker, mentions=mentions)
         return replace(
             attribution,
-            source=self._moved(attribution.source),
-            cue=self._moved(attribution.cue),
-            content=self._moved(attribution.content),
+            source=self.moved_spans(attribution.source),
+            cue=self.moved_spans(attribution.cue),
+            content=self.moved_spans(attribution.content),
             speaker=speaker,
         )
 
-    def _moved(self, spans: Spans) -> Spans:
+    def moved_spans(self, spans: Spans) -> Spans:
+        """Spans moved to the same words in the text after the insertion."""
         return tuple(part for span in spans for part in self._moved_span(span))
 
     def _moved_span(self, span: Span) -> Iterator[Span]:

@@ -147,6 +147,16 @@ _PLACES = """
     join spans s on s.claim_id = r.claim_id and s.revision = r.revision
     where c.article_id = :article_id
     union all
+    select 'claim ' || n.claim_id || ' by ' || n.reviewer || ', words for ' || w.scale,
+        w.start, w."end", w.words
+    from claims c
+    cross join annotations n on n.claim_id = c.claim_id
+    cross join answer_words w on w.event = n.event
+    where c.article_id = :article_id and exists (select 1 from answer_words) and :revision = (
+        select max(r.revision) from article_revisions r
+        where r.article_id = :article_id and r.event <= w.event
+    )
+    union all
     select 'article ' || article_id || ', revision ' || revision || ', block ' || position,
         start, "end", text
     from blocks

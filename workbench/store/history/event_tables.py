@@ -99,6 +99,12 @@ EVENT_TABLES: Mapping[str, EventTable] = {
         "mark_answers",
         actions=("annotate", "undo", "redo"),
     ),
+    "answer_words": EventTable(
+        "event, scale, position",
+        'start, "end", words',
+        "answer_words",
+        actions=("annotate", "undo", "redo"),
+    ),
     "completions": EventTable(
         "event",
         "finished",

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from workbench.model import FIELDS
+from workbench.model import FIELDS, WORDS
 from workbench.store.annotation import evidence
 from workbench.store.corpus import claim_revisions
 from workbench.store.queries import Connection, select
@@ -87,4 +88,13 @@ def _fields(answered: sqlite3.Row) -> tuple[str, ...]:
     before, after = json.loads(answered["before"]) or {}, json.loads(answered["after"])
     names = (*FIELDS, *sorted({*before.get("own", {}), *after.get("own", {})}))
     old, new = ({**facts, **facts.get("own", {})} for facts in (before, after))
-    return tuple(name for name in names if old.get(name, "") != new.get(name, ""))
+    changed = tuple(name for name in names if old.get(name, "") != new.get(name, ""))
+    return changed or _scales_of_words(before, after)
+
+
+def _scales_of_words(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, ...]:
+    """Names of the scales on which only the words that say so changed, as fields of marks."""
+    old, new = before.get("words", {}), after.get("words", {})
+    return tuple(
+        f"{scale}{WORDS}" for scale in sorted({*old, *new}) if old.get(scale) != new.get(scale)
+    )

@@ -30,6 +30,9 @@ def _marks(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
         yield "annotations", key, (*marks, *made_on, event["at"], event["event"])
         for scale, answer in after.get("own", {}).items():
             yield "mark_answers", (event["event"], scale), (answer,)
+        for scale, ranges in after.get("words", {}).items():
+            for position, place in enumerate(ranges):
+                yield "answer_words", (event["event"], scale, position), tuple(place)
         if "finished" in after:
             yield "completions", (event["event"],), (int(after["finished"]),)
 

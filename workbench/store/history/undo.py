@@ -60,7 +60,7 @@ def _reverse_marks(entry: Entry, changed: sqlite3.Row, direction: int) -> int:
     before = annotation_at(connection, after.claim_id, after.reviewer, after.version - 1)
     left, wanted = (after, before) if direction < 0 else (before, after)
     now = Annotations(connection).get(after.claim_id, after.reviewer)
-    if now.marks != left.marks:
+    if (now.marks, now.words) != (left.marks, left.words):
         raise StaleWriteError(
             f"Your marks on claim {after.claim_id} were changed since by other means; look at its "
             "history. Nothing was changed.",

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
+from workbench.codebook import OwnScale
 from workbench.errors import UnknownRecordError
 from workbench.model import SCALES
 from workbench.store import visibility
+from workbench.store.annotation.answer_words import words_of
 from workbench.store.annotation.comments import newest_state
 from workbench.store.codebooks import Codebooks
 from workbench.store.corpus.article_rows import RECORD_ID
@@ -98,6 +100,9 @@ _EXPORTS = {
 
 
 _EXPORTS["answers"] = ""  # the rows of annotations, an answer each
+_ANNOTATIONS_WITH_WORDS = _EXPORTS["annotations"].replace(
+    " from annotations_report", f"{own_scales.EVENT} from annotations_report"
+)
 _DECISIONS_WITH_OWN = _EXPORTS["decisions"].replace(" from decisions_report", own_scales.DECIDED)
 
 
@@ -223,12 +228,15 @@ class Exports(StorePart):
         return own_scales.spread(name, rows, scales)
 
     def _stored_rows(
-        self, name: str, viewer: str | None, scope: Scope, scales: Sequence[str]
+        self, name: str, viewer: str | None, scope: Scope, scales: Sequence[OwnScale]
     ) -> Iterator[Row]:
         """Rows of an export, with answers on a team's own scales as JSON."""
         parameters = {"viewer": viewer, **scope._asdict()}
         if name == "decisions" and scales:
             return _streamed(self._connection, _DECISIONS_WITH_OWN, parameters)
+        if name in ("annotations", "answers") and any(scale.words for scale in scales):
+            rows = _streamed(self._connection, _ANNOTATIONS_WITH_WORDS, parameters)
+            return self._with_words(rows, scales)
         if name != "claims":
             source = _EXPORTS["annotations" if name == "answers" else name]
             return _streamed(self._connection, source, parameters)
@@ -237,6 +245,12 @@ class Exports(StorePart):
             _streamed(self._connection, statement, parameters | {"articles": json.dumps(some)})
             for some in _articles_in_scope(self._connection, parameters)
         )
+
+    def _with_words(self, rows: Iterator[Row], scales: Sequence[OwnScale]) -> Iterator[Row]:
+        """Rows of annotations with the words marked with their answers, some at a time."""
+        while some := list(islice(rows, _AT_ONCE)):
+            words = words_of(self._connection, [int(row["event"] or 0) for row in some])
+            yield from (own_scales.with_words(row, words, scales) for row in some)
 
     def left_out(self, name: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
         """Numbers of rows that an export has, and of rows left out for each reason."""

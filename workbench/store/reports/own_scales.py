@@ -2,12 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workbench.model import SCALES
+from workbench.codebook import OwnScale
+from workbench.model import SCALES, AnswerWords
 from workbench.store.scale_columns import own_answers
 
 Row = dict[str, str | int | float | None]
+Words = Mapping[int, Sequence[AnswerWords]]
+
+# The event of an annotation's version, by which the words marked with its answers are found.
+EVENT = """, (
+        select n.event from annotations n where n.claim_id = a.claim_id
+        and n.reviewer = a.reviewer and n.version = a.version
+    ) as event"""
 
 # Answers on a claim that a viewer may read: scale, code and how many gave it, the most first.
 COUNTED = """(
@@ -30,38 +38,51 @@ DECIDED = """, (
 
 _IN_ANSWERS: tuple[str, ...] = (
     *("article_id", "claim_id", "state", "reviewer", "version", "current", "made", "origin"),
-    *("session", "scale", "answer", "claim_revision", "codebook_revision", "annotated_at"),
-    *("record_id", "project", "tags"),
+    *("session", "scale", "answer", "words", "words_spans", "claim_revision"),
+    *("codebook_revision", "annotated_at", "record_id", "project", "tags"),
 )
 
 
-def spread(name: str, rows: Iterator[Row], scales: Sequence[str]) -> Iterator[Row]:
+def with_words(row: Row, words: Words, scales: Iterable[OwnScale]) -> Row:
+    """Row of an annotation with the words marked with its answers, joined, and where they stand."""
+    marked = words.get(int(row.pop("event") or 0), ())
+    for name in (scale.name for scale in scales if scale.words):
+        own = [one for one in marked if one.scale == name]
+        row[f"{name}_words"] = " … ".join(one.words for one in own)
+        row[f"{name}_words_spans"] = ";".join(f"{start}..{end}" for _, (start, end), _ in own)
+    return row
+
+
+def spread(name: str, rows: Iterator[Row], scales: Sequence[OwnScale]) -> Iterator[Row]:
     """Rows of an export with a column for each own scale; those of "answers" one an answer."""
     if name == "answers":
         return (answer for row in rows for answer in _answers(row, scales))
     if name == "annotations":
         return (_marked(row, scales) for row in rows)
+    names = [scale.name for scale in scales]
     if name == "claims" and scales:
-        return (_counted(row, scales) for row in rows)
+        return (_counted(row, names) for row in rows)
     if name == "decisions" and scales:
-        return (_decided(row, scales) for row in rows)
+        return (_decided(row, names) for row in rows)
     return rows
 
 
-def _marked(row: Row, scales: Sequence[str]) -> Row:
+def _marked(row: Row, scales: Sequence[OwnScale]) -> Row:
     own = dict(own_answers(str(row.pop("own"))))
     if not scales:
         return row
-    return row | {scale: own.get(scale, "") for scale in scales}
+    return row | {scale.name: own.get(scale.name, "") for scale in scales}
 
 
-def _answers(row: Row, scales: Sequence[str]) -> Iterator[Row]:
+def _answers(row: Row, scales: Sequence[OwnScale]) -> Iterator[Row]:
     marked = _marked(row, scales)
-    for scale in (*SCALES, *scales):
+    for scale in (*SCALES, *(scale.name for scale in scales)):
         if answer := marked[scale]:
             yield {name: marked.get(name, "") for name in _IN_ANSWERS} | {
                 "scale": scale,
                 "answer": answer,
+                "words": marked.get(f"{scale}_words", ""),
+                "words_spans": marked.get(f"{scale}_words_spans", ""),
             }
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.model import Annotation, Decision
 from workbench.store import claim_conditions
 from workbench.store.adjudication import decisions
-from workbench.store.annotation.annotation_rows import annotation_of, whole
+from workbench.store.annotation.annotation_rows import annotations_of, whole
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scale_columns import answered, finished
@@ -164,8 +164,8 @@ class WorkProgress(StorePart):
             return [pair for pair in pairs if self._on_the_same_words(pair)]
 
     def _pair(self, event: int) -> ComparedMarks:
-        [row] = select(self._connection, _MARKS, {"event": event})
-        marks = annotation_of(row)
+        rows = select(self._connection, _MARKS, {"event": event})
+        [marks] = annotations_of(self._connection, rows)
         return ComparedMarks(marks, decisions.Decisions(self._connection).get(marks.claim_id))
 
     def _on_the_same_words(self, pair: ComparedMarks) -> bool:

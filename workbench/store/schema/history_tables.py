@@ -48,6 +48,7 @@ HISTORY: dict[str, tuple[tuple[str, ...], ...]] = {
     "reviewers": (("name",),),
     "mark_answers": (("event", "scale"),),
     "completions": (("event",),),
+    "answer_words": (("event", "scale", "position"),),
     "vote_answers": (("session_id", "number", "scale"),),
     "settled_answers": (("claim_id", "number", "scale"),),
 }

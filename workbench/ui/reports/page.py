@@ -7,6 +7,7 @@ from itertools import islice
 import streamlit as st
 
 from workbench import review
+from workbench.codebook import OwnScale
 from workbench.export import STORED_TABLES, TABLE_FORMATS, table_with_scales
 from workbench.review import exports
 from workbench.store import LeftOut, Scope, Store, StoreCounts
@@ -127,7 +128,7 @@ def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool) -> b
 
 
 def _preview(
-    what: str, rows: Sequence[Mapping[str, object]], many: int, own: Sequence[str]
+    what: str, rows: Sequence[Mapping[str, object]], many: int, own: Sequence[OwnScale]
 ) -> None:
     if not rows:
         st.write("Nothing here yet. Rows appear as claims are found and marked.")

@@ -1,11 +1,16 @@
 """Answers of a reviewer from a page, stored through `review`, and the replies to the page."""
 
+import json
+from typing import Any
+
 from workbench import review
 from workbench.codebook import Codebook
-from workbench.model import Annotation
+from workbench.errors import RefusedAnswerError
+from workbench.model import WORDS, Annotation, AnswerWords
 from workbench.store import Store
 from workbench.ui.sync import encode
 from workbench.ui.sync.inbox import Json, PageAnswer
+from workbench.ui.sync.messages import AGAIN, Message
 
 
 def answer(store: Store, codebook: Codebook, event: PageAnswer) -> Json:
@@ -13,24 +18,43 @@ def answer(store: Store, codebook: Codebook, event: PageAnswer) -> Json:
 
     A reply marked `unforeseen` is news to the page: no answer before it was given on its contents.
     """
-    saved = review.answer_with_wording(
-        store,
-        codebook,
-        review.Answer(
-            claim_id=event.claim,
-            reviewer=event.reviewer,
-            field=event.field,
-            value=event.value,
-            version=event.version,
-            operation=event.operation,
-            claim_revision=event.wording,
-            codebook_revision=event.codebook,
-        ),
+    given = review.Answer(
+        claim_id=event.claim,
+        reviewer=event.reviewer,
+        field=event.field.removesuffix(WORDS),
+        value=event.value,
+        version=event.version,
+        operation=event.operation,
+        claim_revision=event.wording,
+        codebook_revision=event.codebook,
     )
+    if event.field.endswith(WORDS):
+        saved = review.mark_words(store, codebook, given, _words(given))
+    else:
+        saved = review.answer_with_wording(store, codebook, given)
     newer = {}
     if saved.newest_wording != saved.annotation.claim_revision:
         newer = _newer(store, saved.annotation)
     return {**encode.standing(saved.annotation), **newer}
+
+
+def _words(given: review.Answer) -> list[AnswerWords]:
+    """Words that say so as a page sends them: a JSON text of ranges with their words, or empty."""
+    try:
+        ranges = json.loads(given.value or "[]")
+    except (ValueError, RecursionError):
+        ranges = None
+    sent = Message({"words": ranges}).lists("words")
+    return [_marked(given.field, one) for one in sent]
+
+
+def _marked(scale: str, sent: list[Any]) -> AnswerWords:
+    if len(sent) != 3:
+        raise RefusedAnswerError(f"Words have a start, an end and a text. {AGAIN}")
+    start, end, words = sent
+    message = Message({"spans": [[start, end]], "words": words})
+    [span] = message.spans("spans")
+    return AnswerWords(scale, span, message.text("words"))
 
 
 def _newer(store: Store, saved: Annotation) -> Json:

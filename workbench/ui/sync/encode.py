@@ -1,10 +1,11 @@
 """JSON of claims, marks and evidence, as they are sent to a page; pure."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from workbench.model import FIELDS, Annotation, Claim, Evidence, Spans
+from workbench.model import FIELDS, WORDS, Annotation, Claim, Evidence, Spans
 from workbench.store import VisibleAnnotation
 from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
@@ -70,8 +71,17 @@ def standing(annotation: Annotation) -> Json:
         "at": annotation.at.isoformat() if annotation.at else "",
         "wording": annotation.claim_revision,
         "marks": {name: getattr(annotation.marks, name) for name in FIELDS}
-        | dict(annotation.marks.own),
+        | dict(annotation.marks.own)
+        | marked_words(annotation),
     }
+
+
+def marked_words(annotation: Annotation) -> dict[str, str]:
+    """Words that say so by the fields of the page's marks that hold them, each as a JSON text."""
+    ranges: dict[str, list[list[int | str]]] = {}
+    for scale, span, words in annotation.words:
+        ranges.setdefault(f"{scale}{WORDS}", []).append([*span, words])
+    return {name: json.dumps(marked) for name, marked in ranges.items()}
 
 
 def piece(evidence: Evidence) -> Json:

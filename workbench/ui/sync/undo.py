@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench import review
 from workbench.codebook import Codebook
+from workbench.model import WORDS
 from workbench.review import OwnChange, Undone
 from workbench.store import Store, UndoStacks
 from workbench.ui.sync import encode
@@ -107,6 +108,7 @@ def name(change: OwnChange, codebook: Codebook) -> str:
     if change.action != "annotate":
         return NAMES[change.action]
     titles = {scale.name: scale.title for scale in codebook.scales} | {"note": "Note"}
+    titles |= {f"{scale.name}{WORDS}": f"Words for {scale.title}" for scale in codebook.scales}
     return _listed([titles.get(field, field) for field in change.fields]) or KEPT
 
 
