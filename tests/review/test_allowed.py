@@ -297,6 +297,9 @@ class Try:
     def codebook_revisions(self, name):
         review.codebook_revisions(self.store)
 
+    def redefined_decisions(self, name):
+        review.redefined_decisions(self.store, BOOK)
+
     def redefined_answers(self, name):
         review.redefined_answers(self.store, BOOK)
 
@@ -477,6 +480,7 @@ TABLE = {
     "take_back_wording": LEADS,
     "codebook_revisions": ALL,
     "redefined_answers": ALL,
+    "redefined_decisions": ALL,
     "add_person": LEADS,
     "introduce": ALL,
     "invite": LEADS,

@@ -12,7 +12,7 @@ from workbench.review.adjudication import worklist_pages
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.sessions import live
 from workbench.review.sessions.live import SessionPlan
-from workbench.store import Scope
+from workbench.store import DecisionQuery, Scope
 
 BOOK = codebook.load()
 FULL = Marks("ok", "document", "low", "none")
@@ -47,6 +47,10 @@ def plea() -> str:
     return article_id(PLEA)
 
 
+def of(project: int) -> DecisionQuery:
+    return DecisionQuery(project=project)
+
+
 NARROWED = {
     "work": lambda store, one: store.counts.work("Ida", one).claims.to_review,
     "claims": lambda store, one: store.counts.claims("Ida", project=one).to_review,
@@ -74,9 +78,11 @@ NARROWED = {
     "shares": lambda store, one: review.shares(store, project=one)[0].claims,
     "tallies": lambda store, one: len(store.tallies.all("Ida", one)),
     "decisions": lambda store, one: len(review.decision_worklist(store, "Ida", one)),
-    "decisions counted": lambda store, one: worklist_pages.counts(store, "Ida", one).agreed_shut,
-    "to confirm": lambda store, one: len(worklist_pages.agreed(store, "Ida", 9, one).shut),
-    "undecided": lambda store, one: len(worklist_pages.undecided(store, "Ida", 9, one)),
+    "decisions counted": lambda store, one: (
+        worklist_pages.counts(store, "Ida", of(one)).agreed_shut
+    ),
+    "to confirm": lambda store, one: len(worklist_pages.agreed(store, "Ida", 9, of(one)).shut),
+    "undecided": lambda store, one: len(worklist_pages.undecided(store, "Ida", 9, of(one))),
     "agreement": lambda store, one: (
         measure_agreement(store, BOOK, project=one, viewer=None).blind.results[0].claims
     ),

@@ -32,7 +32,7 @@ from workbench.review import Answer, PlanRequest, ProposedDecision, Wording
 from workbench.review.adjudication import worklist_pages
 from workbench.review.sessions import live
 from workbench.review.sessions.live import SessionPlan, TablePosition
-from workbench.store import Store
+from workbench.store import ClaimQuery, DecisionQuery, Store
 from workbench.store.history import replay
 from workbench.store.history.event_tables import RETOLD
 from workbench.store.schema.history_tables import HISTORY
@@ -530,6 +530,41 @@ def test_pages_tell_what_all_claims_tell_whatever_was_done(larger_team, article,
             tuple(one.claim_id for one in agreed if one.opened),
             tuple(one.claim_id for one in agreed if not one.opened),
         )
+        for state, belongs in STATES.items():
+            _lists_only(larger_team, name, state, [one for one in found if belongs(one)])
+
+
+STATES = {
+    "": lambda one: True,
+    "disputed": lambda one: bool(one.disputed) and not one.decided,
+    "sealed": lambda one: not one.opened and not one.decided,
+    "opened": lambda one: one.opened and not one.decided,
+    "decided": lambda one: one.decided,
+}
+
+
+def _lists_only(store, name: str, state: str, found) -> None:
+    """A state, alone and with a word that all claims hold, lists these claims and counts them."""
+    for words in ("", "ana", "ferries"):
+        query = DecisionQuery(state, words)
+        of = worklist_pages.counts(store, name, query)
+        listed = store.claim_list.page(ClaimQuery(words=words, unsaid=True), name)
+        assert listed.pages == 1
+        among = [one for one in found if one.claim_id in {claim.id for claim in listed.claims}]
+        waiting = [one for one in among if not one.decided and not one.agreed]
+        assert of.total == len(among), (state, words)
+        assert (of.waiting, of.decided) == (len(waiting), sum(one.decided for one in among))
+        assert worklist_pages.waiting(store, name, of, 1, query) == waiting[:50]
+        assert worklist_pages.decided(store, name, 1, query) == [
+            one for one in among if one.decided
+        ]
+        ready, shut = worklist_pages.agreed(store, name, 25, query)
+        assert (of.agreed_open, of.agreed_shut) == (len(ready), len(shut))
+        sealed = worklist_pages.sealed(store, name, query)
+        assert set(sealed.claim_ids) == {
+            one.claim_id for one in among if not one.opened and not one.decided
+        }
+        assert sealed.own == {one.claim_id for one in among if one.withheld and not one.decided}
 
 
 def _summed(store, name: str) -> tuple[int, ...]:

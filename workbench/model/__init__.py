@@ -43,7 +43,14 @@ from workbench.model.claim import (
     ClaimState,
 )
 from workbench.model.comment import Comment, CommentMention, CommentThread
-from workbench.model.decision import NOT_DECIDED, Decision, Disagreement, HowReached, Settled
+from workbench.model.decision import (
+    DECISION_STATES,
+    NOT_DECIDED,
+    Decision,
+    Disagreement,
+    HowReached,
+    Settled,
+)
 from workbench.model.event import Event
 from workbench.model.evidence import Evidence, Stance
 from workbench.model.notice import DueClaims, Notice, NoticeKind
@@ -55,6 +62,7 @@ __all__ = [
     "CHECK_SCALE",
     "CLAIM_FILTERS",
     "CLAIM_ORDERS",
+    "DECISION_STATES",
     "EVIDENCE_SCALE",
     "FIELDS",
     "FIRST_PROJECT",

@@ -44,6 +44,17 @@ class Settled(NamedTuple):
 NOT_DECIDED = Settled()
 
 
+# States of claims on the page where they are decided, by their codes in addresses and queries.
+DECISION_STATES: Mapping[str, str] = {
+    "": "To decide",
+    "disputed": "Disputed",
+    "sealed": "Marks not open yet",
+    "opened": "Marks open, undecided",
+    "decided": "Decided",
+    "redefined": "Decided under a definition that changed",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Team's answer on a claim; the highest `number` counts, and earlier ones stay.

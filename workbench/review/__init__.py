@@ -55,6 +55,7 @@ from workbench.review.codebook.rewordings import (
     accept_wording,
     codebook_revisions,
     redefined_answers,
+    redefined_decisions,
     take_back_wording,
 )
 from workbench.review.comments import (
@@ -242,6 +243,7 @@ __all__ = [
     "reassign_claims",
     "record_codebook",
     "redefined_answers",
+    "redefined_decisions",
     "redo",
     "reextract",
     "release_claims",

@@ -2,7 +2,10 @@
 
 from workbench.store.adjudication.decided_claims import DecidedClaim
 from workbench.store.adjudication.tallies import Tally
-from workbench.store.adjudication.worklist import WORKLIST_PAGE, WorkCounts
+from workbench.store.adjudication.worklist import WORKLIST_PAGE, SealedWork
+from workbench.store.adjudication.worklist_adjacent import Adjacent
+from workbench.store.adjudication.worklist_counts import WorkCounts
+from workbench.store.adjudication.worklist_query import DecisionQuery
 from workbench.store.allocation.assignments import Allotment, Allotted, AssignedPart, Task
 from workbench.store.allocation.overlaps import NO_OVERLAP
 from workbench.store.allocation.workloads import Workload
@@ -14,7 +17,7 @@ from workbench.store.corpus.articles import ARTICLES_A_PAGE
 from workbench.store.corpus.claim_revisions import ClaimAsOf, ClaimRevision, ClaimVersions
 from workbench.store.corpus.corrections import Correction, Rerun
 from workbench.store.corpus.realign import Insertion
-from workbench.store.corpus.search import MOST_HITS, ArticleText
+from workbench.store.corpus.search import MOST_FOUND, MOST_HITS, ArticleText
 from workbench.store.file.backups import backup_file
 from workbench.store.file.restore import Restored, restore
 from workbench.store.history.events import NOW
@@ -37,7 +40,6 @@ from workbench.store.lists.claim_list import (
     FilterOptions,
     ListedClaim,
 )
-from workbench.store.lists.claim_query import MOST_FOUND
 from workbench.store.lists.neighbours import Neighbour, Neighbours
 from workbench.store.reports.counts import ClaimCounts, StoreCounts
 from workbench.store.reports.exports import LeftOut, Row
@@ -62,6 +64,7 @@ __all__ = [
     "UNANSWERED",
     "WORK",
     "WORKLIST_PAGE",
+    "Adjacent",
     "Allotment",
     "Allotted",
     "AnswerFilter",
@@ -82,6 +85,7 @@ __all__ = [
     "ComparedMarks",
     "Correction",
     "DecidedClaim",
+    "DecisionQuery",
     "FilterOptions",
     "FormerName",
     "Insertion",
@@ -96,6 +100,7 @@ __all__ = [
     "Restored",
     "Row",
     "Scope",
+    "SealedWork",
     "Store",
     "StoreCounts",
     "StoredCodebook",

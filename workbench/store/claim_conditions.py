@@ -23,6 +23,11 @@ def to_review(row: str) -> str:
     return f"{row}.standing and {row}.speech"
 
 
+def of_article(row: str) -> str:
+    """SQL condition that a claim is in `:article`, by a row of `claim_summaries`."""
+    return f"{row}.article = (select serial from articles where article_id = :article)"  # noqa: S608
+
+
 def counted(row: str) -> str:
     """SQL condition that claims or articles are the team's work, by their summary rows.
 

@@ -169,6 +169,11 @@ class Codebooks(StorePart):
         )
         return [_judged(row) for row in rows]
 
+    def contents(self) -> dict[str, str]:
+        """Contents of all codebook revisions, by revision."""
+        rows = select(self._connection, "select revision, content from codebooks")
+        return {row["revision"]: row["content"] for row in rows}
+
     def marked_under(self) -> dict[str, str]:
         """Contents of all codebook revisions under which anybody's newest marks were made."""
         rows = select(

@@ -9,6 +9,7 @@ import pytest
 
 from workbench.model import Annotation, Article, Marks
 from workbench.store import Allotment, AnswerFilter, Store
+from workbench.store.corpus import search
 from workbench.store.lists import claim_query, summaries
 from workbench.store.lists.claim_list import ORDERS, ClaimQuery
 
@@ -184,9 +185,9 @@ def test_of_a_word_that_very_many_claims_hold_the_newest_are_looked_at_and_the_p
     whole = marked.claim_list.page(ClaimQuery(words="quay"), "Ana")
     assert (whole.total > 0, whole.capped) == (True, False)
     narrow = {
-        name: text.replace(str(claim_query.MOST_FOUND), "0")
+        name: text.replace(str(search.MOST_FOUND), "0")
         for name, text in claim_query._CONDITIONS.items()
     }
     monkeypatch.setattr(claim_query, "_CONDITIONS", narrow)
-    monkeypatch.setattr(claim_query, "MOST_FOUND", 0)
+    monkeypatch.setattr(search, "MOST_FOUND", 0)
     assert marked.claim_list.page(ClaimQuery(words="quay"), "Ana").capped

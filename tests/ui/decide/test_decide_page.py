@@ -1,5 +1,6 @@
 """A lead decides claims alone: opens the marks, decides, confirms what is agreed; two at once."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -72,9 +73,10 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, team
     page = visit(browser, team)
     rows = page.locator(".faw-roll").first.locator("li")
     expect(rows.first).to_contain_text("differ on")
-    entry = page.locator(f"a[href*='{claims[2]}']")
-    expect(rows.filter(has=entry)).to_contain_text("3 finished")
-    expect(rows.filter(has=page.locator(f"a[href*='{claims[3]}']"))).to_contain_text("1 of 2")
+    third, fourth = (f"a[href*='{claim}']" for claim in claims[2:4])
+    expect(rows.filter(has=page.locator(third))).to_contain_text("3 finished")
+    expect(rows.filter(has=page.locator(fourth))).to_contain_text("1 of 2")
+    entry = rows.locator(third)
     entry.focus()
     page.keyboard.press("Enter")
     opening = page.get_by_role("button", name="Open the marks")
@@ -214,6 +216,59 @@ def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, team):
     confirm.click()
     expect(page.get_by_text("2 decisions recorded at")).to_be_visible()
     expect(page.get_by_text(f"{flagged} was left out: {OTHERS[0]} flagged it")).to_be_visible()
+    page.context.close()
+
+
+def test_a_narrowed_list_is_gone_through_by_key_and_keeps_its_filters(browser, team):
+    _marked(team, "Umbra")
+    claims = claims_of(team, "Umbra")
+    page = visit(browser, team, path=f"decide?story={claims[0].rpartition('-')[0]}&show=sealed")
+    expect(page.get_by_text("4 claims match")).to_be_visible()
+    page.get_by_role("searchbox").fill("Ilse")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"find=Ilse"))
+    expect(page.locator(".faw-roll a")).to_have_text(["the steel was late"])
+    page.get_by_role("button", name="“Ilse” ✕").click()
+    expect(page.get_by_text("4 claims match")).to_be_visible()
+    page.get_by_role("button", name="Marks not open yet ✕").click()
+    expect(page).not_to_have_url(re.compile(r"show="))
+    expect(page.get_by_role("combobox", name="Show")).to_have_value("To decide")
+    settled(page)
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile(f"story=.*claim={claims[2]}|claim={claims[2]}.*story="))
+    expect(page.get_by_role("link", name="Next")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile(f"claim={claims[3]}"))
+    expect(page.get_by_role("link", name="Previous")).to_be_visible()
+    page.keyboard.press("k")
+    expect(page).to_have_url(re.compile(f"claim={claims[2]}"))
+    page.get_by_role("button", name="Open the marks").click()
+    take = page.get_by_role("button", name=f"Confidence: Low, {OTHERS[1]}: put into")
+    expect(take).to_have_attribute("aria-pressed", "false")
+    take.click()
+    expect(take).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("combobox", name="Confidence")).to_have_value("Low · 1")
+    expect(page.get_by_role("combobox", name="Sourcing")).to_have_value("Named person · 2")
+    page.get_by_role("button", name=f"All answers, {OTHERS[1]}").click()
+    document = "Identifiable document or record · 1"
+    expect(page.get_by_role("combobox", name="Sourcing")).to_have_value(document)
+    choose(page, "Why they disagreed", "A slip")
+    page.get_by_role("textbox", name="Rationale").press_sequentially("not known")
+    settled(page)
+    expect(page).to_have_url(re.compile(f"claim={claims[2]}"))
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page).to_have_url(re.compile(f"claim={claims[3]}"))
+    expect(page.get_by_text("Decision recorded at")).to_be_in_viewport()
+    expect(page.locator(".faw-passage")).to_be_in_viewport()
+    page.get_by_role("link", name="All claims to decide").click()
+    expect(page.get_by_text("4 claims match")).to_be_visible()
+    page.get_by_role("button", name="Open the marks of all these").click()
+    expect(page.get_by_text("The marks on 3 claims of this list are not open yet")).to_be_visible()
+    page.get_by_role("button", name="Open 2 claims that all finished").click()
+    expect(page.get_by_text("The marks on 2 claims are open to everybody")).to_be_visible()
+    with Store.open(team.database) as store:
+        opened = store.unblinding.opened(claims[0].rpartition("-")[0], OTHERS[0])
+    assert opened == set(claims[:3])
     page.context.close()
 
 

@@ -22,8 +22,9 @@ from workbench.model import (
 )
 from workbench.review import OpenDecision, SealedClaim, WorklistClaim
 from workbench.review.adjudication.ballots import AnswerColumn, ballot
-from workbench.store import Tally
+from workbench.store import DecisionQuery, SealedWork, Tally
 from workbench.ui.codebook import definitions
+from workbench.ui.decide import marks_table, query, sealed_words
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import passage
 
@@ -178,12 +179,12 @@ def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer()
         Article("a", "It."),
         Tally("a-01", "a", 3, 2, ("sourcing", "confidence"), 0, 1, False, False),
     )
-    assert decide_words.sealed_text(shut, BOOK) == (
+    assert sealed_words.sealed_text(shut, BOOK) == (
         "3 reviewers have marked this claim, 2 finished it. They differ on sourcing and "
         "confidence. Flagged for discussion by 1."
     )
     agreed = shut._replace(tally=replace(shut.tally, finished=3, disputed=(), flagged=0))
-    assert decide_words.sealed_text(agreed, BOOK) == (
+    assert sealed_words.sealed_text(agreed, BOOK) == (
         "3 reviewers have finished this claim. They do not differ so far."
     )
 
@@ -193,7 +194,7 @@ def test_of_what_a_lead_marked_and_did_not_submit_only_that_is_told(disputed):
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
     marked = Tally("a-01", "a", 2, 2, disputed, 0, 0, False, False, withheld=True)
     shut = SealedClaim(claim, Article("a", "It."), marked)
-    assert decide_words.sealed_text(shut, BOOK) == (
+    assert sealed_words.sealed_text(shut, BOOK) == (
         "2 reviewers have finished this claim. You marked this and did not submit it: submit it, "
         "or open it to all, to see where you differ."
     )
@@ -265,3 +266,69 @@ def test_a_form_starts_from_what_was_decided_last_unless_a_round_was_voted_since
     marked = replace(opened(), stands=seen)
     assert decide_words.last_settled(marked, "sourcing") == seen.sourcing
     assert decide_words.last_settled(replace(marked, round=2), "sourcing") == Settled()
+
+
+def cells(columns, chosen=(), asked=SCALES):
+    two = opened(*columns)
+    rows = marks_table.table_payload(two, BOOK, dict(chosen), asked, named=False)["rows"]
+    return {row["scale"]: [(cell["take"], cell["chosen"]) for cell in row["cells"]] for row in rows}
+
+
+def test_answers_that_can_be_decided_are_offered_and_the_form_s_own_is_marked():
+    one = AnswerColumn("A", "Bo", Marks("ok", "document", "low", "none"))
+    two = AnswerColumn("B", "Cy", Marks("ok", "none"), later=Marks("ok", "document"))
+    shown = cells([one, two], {"sourcing": "none", "extraction": "ok"})
+    document, correct = (
+        decide_words.answer_name(BOOK.scale(name), code)
+        for name, code in (("sourcing", "document"), ("extraction", "ok"))
+    )
+    assert shown["sourcing"] == [(document, False), (document, False)]
+    assert shown["extraction"] == [(correct, True), (correct, True)]
+    assert shown["confidence"][1] == ("", False)
+    assert cells([one], asked=("extraction",))["sourcing"] == [("", False)]
+
+
+def test_one_answer_of_a_reviewer_or_all_of_them_are_taken_over():
+    one = AnswerColumn("A", "Bo", Marks("ok", "document", "low", "", own=(("ab", "b"),)))
+    two = AnswerColumn("B", "Cy", Marks("ok", "none"), later=Marks("ok", "document"))
+    book = replace(BOOK, scales=(*BOOK.scales, AB))
+    both = opened(one, two)
+    assert marks_table.answers_of(both, book, "A", "sourcing") == {"sourcing": "document"}
+    assert marks_table.answers_of(both, book, "A", "ab") == {"ab": "b"}
+    assert marks_table.answers_of(both, book, "A", "corroboration") == {}
+    assert marks_table.answers_of(both, book, "A") == {
+        "extraction": "ok",
+        "sourcing": "document",
+        "confidence": "low",
+        "ab": "b",
+    }
+    assert marks_table.answers_of(both, book, "B") == {"extraction": "ok", "sourcing": "document"}
+    assert marks_table.answers_of(both, book, "Z") == {}
+    old = opened(AnswerColumn("A", "Bo", Marks(own=(("ab", "old"),))))
+    assert marks_table.answers_of(old, book, "A") == {}
+
+
+def test_before_many_claims_are_opened_it_is_told_on_how_many_and_what_it_does():
+    work = SealedWork(("a", "b", "c"), frozenset("b"), frozenset("c"))
+    told = sealed_words.opening_sentences(work, 3)
+    assert told[0].startswith("The marks on 3 claims of this list are not open yet. Opening")
+    assert "cannot be taken back" in told[0]
+    assert told[1].startswith("On 1 of them somebody has not finished")
+    assert told[2].startswith("You marked 1 of them and did not submit")
+    assert "the first 2 of them now" in sealed_words.opening_sentences(work, 2)[0]
+    [none] = sealed_words.opening_sentences(SealedWork(), 0)
+    assert none == "The marks on all of these claims are open to everybody already."
+
+
+def test_the_filters_of_a_list_come_back_from_its_address():
+    values = {"find": "Ilse", "show": "sealed", "story": "a1", "tag": "ask again", "page": 3}
+    address = query.address_of_values(values)
+    assert address == values | {"page": "3"}
+    assert query.values_of_address(address) == values
+    nothing = query.values_of_address({"show": "nonsense", "page": "x", "claim": "a1-01"})
+    assert nothing == query.NO_FILTERS
+    assert query.address_of_values(nothing) == {}
+    assert [query.is_filtered(of) for of in (values, nothing | {"page": 9})] == [True, False]
+    assert query.decision_query(values, project=2) == DecisionQuery(
+        "sealed", "Ilse", "a1", "ask again", 2
+    )

@@ -128,6 +128,20 @@ def redefined_answers(
     )
 
 
+def redefined_decisions(store: Store, book: Codebook) -> tuple[str, ...]:
+    """Answers decided under any earlier revision whose definition, or scale, has changed since.
+
+    Each as `DecisionQuery.redefined` takes it.
+    """
+    same = same_meaning(store)
+    return tuple(
+        f"{revision} {scale} {code}"
+        for revision, content in store.codebooks.contents().items()
+        if revision != book.revision
+        for scale, code in sorted(codebook.outdated_answers(parsed(content), book, same))
+    )
+
+
 def redefined_by(
     revisions: Sequence[CodebookRevision], marked_under: str, scale: str, codes: Collection[str]
 ) -> tuple[StoredCodebook, ...]:

@@ -4,114 +4,52 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workbench.store import claim_conditions
-from workbench.store.allocation.lapses import lapsed
-from workbench.store.queries import Connection, Parameters, StorePart, select, snapshot
-from workbench.store.scope import in_project
+from workbench.store.adjudication import worklist_adjacent, worklist_counts, worklist_query
+from workbench.store.adjudication.worklist_adjacent import Adjacent
+from workbench.store.adjudication.worklist_counts import WorkCounts
+from workbench.store.adjudication.worklist_query import (
+    AGREED,
+    AGREED_ONES,
+    AWAITED,
+    COUNTED,
+    DECIDED_ONES,
+    DISPUTED_ONES,
+    OTHERS,
+    OTHERS_NOT_AGREED,
+    WITHHELD,
+    DecisionQuery,
+    Part,
+    listed,
+)
+from workbench.store.claim_conditions import UNDECIDED
+from workbench.store.queries import Connection, Parameters, StorePart, select
 
 WORKLIST_PAGE = 50
+ALL = DecisionQuery()
 
 
-class WorkCounts(NamedTuple):
-    """Counts of claims that two or more reviewers marked blind, by what is to be done with them.
+class SealedWork(NamedTuple):
+    """Undecided claims whose marks are not open to all yet.
 
-    `disputed` and `other` wait for a decision of their own, `withheld` of them are those that the
-    lead marked and did not submit. `agreed_shut` and `agreed_open` can be confirmed as one batch,
-    by whether their marks are open to all.
+    `unfinished` are those of `claim_ids` that somebody who marked them, or to whom they are
+    assigned, has not finished; `own` those that the lead marked and did not submit.
     """
 
-    disputed: int
-    other: int
-    withheld: int
-    agreed_shut: int
-    agreed_open: int
-    decided: int
-
-    @property
-    def waiting(self) -> int:
-        """Number of claims that are to be decided one by one."""
-        return self.disputed + self.other
+    claim_ids: tuple[str, ...] = ()
+    unfinished: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
-# `k.decide` is a stored code for the state of a claim: see 24_keep_summaries.sql.
-_WORK = claim_conditions.counted("k")
-_IN_PROJECT = in_project("k.article")
-_COUNTED = f"{_WORK} and {_IN_PROJECT}"
-_WITHHELD = f"""exists (
-        select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
-        and {claim_conditions.withheld("s")}
-    )"""  # noqa: S608 - made of constants, as are the others
-# Claims that marks so far agree on, while an assigned reviewer has not finished.
-_UNSETTLED = f"""(k.awaited > 0 and exists (
-        select 1 from reviewer_claims w where w.serial = k.serial and w.held = 1
-        and w.finished = 0 and not {lapsed("w")}
-    ) or k.claim_id in (
-        select claim_id from session_steps where move = 'reveal' and round > 1
-    ))"""  # noqa: S608 - made of constants, as are the others
-_SETTLED = f"k.decide > 0 and k.decide = 3 and not {_UNSETTLED}"
-_AGREED = f"{_SETTLED} and not {_WITHHELD}"
-
-_BY_ARTICLE = f"""
-    select coalesce(sum(disputed), 0) as disputed, coalesce(sum(undisputed), 0) as undisputed,
-        coalesce(sum(decided), 0) as decided
-    from article_summaries k where k.put_away = 0 and {_COUNTED}
-"""  # noqa: S608
-# Without a project the index has all that is read.
-_SEALED = f"""
-    select coalesce(sum(k.decide = 1), 0) as disputed, count(*) as withheld
-    from reviewer_claims k where k.reviewer = :lead
-    and {claim_conditions.withheld("k")} and {_WORK} {{narrowed}}
-"""  # noqa: S608
-# Withheld claims are never open to all.
-_AGREED_COUNTS = f"""
-    select coalesce(sum(k.opened = 0), 0) - (
-            select count(*) from reviewer_claims s
-            cross join claim_summaries k on k.serial = s.serial
-            where s.reviewer = :lead and s.sealed > 0 and s.decide = 3 and {_SETTLED}
-            and {_COUNTED}
-        ) as shut, coalesce(sum(k.opened > 0), 0) as open
-    from claim_summaries k indexed by claims_to_decide where {_SETTLED} and {_COUNTED}
-"""  # noqa: S608
-
-_DISPUTED = f"""
-    select k.claim_id from claim_summaries k indexed by claims_to_decide
-    where k.decide > 0 and k.decide = 1 and {_COUNTED} and not {_WITHHELD}
-    order by k.article, k.place limit :many offset :skipped
-"""  # noqa: S608
-_OTHER = f"""
-    select k.claim_id from claim_summaries k indexed by undecided_claims
-    where k.decide in (1, 2, 3) and {_COUNTED} and (k.decide = 2
-        or k.decide = 1 and {_WITHHELD} or k.decide = 3 and {{agreed}})
-    order by k.article, k.place limit :many offset :skipped
-"""  # noqa: S608
-_NOT_AGREED = f"not ({_AGREED})"
-_DECIDED = f"""
-    select k.claim_id from claim_summaries k indexed by claims_to_decide
-    where k.decide > 0 and k.decide > 3 and {_COUNTED}
-    order by k.decide, k.article, k.place limit :many offset :skipped
-"""  # noqa: S608
-_TO_CONFIRM = f"""
-    select k.claim_id from claim_summaries k indexed by claims_to_decide
-    where {_AGREED} and {_COUNTED} and (k.opened > 0) = :opened
-    order by k.article, k.place limit :many
-"""  # noqa: S608
 _LISTED = f"""
     select k.claim_id from json_each(:claims) c
     cross join claims o on o.claim_id = c.value
     cross join claim_summaries k on k.serial = o.serial
-    where k.decide > 0 and {_COUNTED}
-"""  # noqa: S608
-
-
-def _one_after_the_other(
-    connection: Connection, whose: Parameters, disputed: int, skipped: int, agreed: str, many: int
-) -> list[str]:
-    parameters: Parameters = whose | {"many": many, "skipped": skipped}
-    claims = _ids(connection, _DISPUTED, parameters)
-    if len(claims) < many:
-        parameters |= {"many": many - len(claims), "skipped": max(0, skipped - disputed)}
-        claims += _ids(connection, _OTHER.format(agreed=agreed), parameters)
-    return claims
+    where k.decide > 0 and {COUNTED}
+"""  # noqa: S608 - made of constants
+_SEALED_WORK = f"""
+    k.claim_id, k.blind_finished < k.blind or {AWAITED} as unfinished, {WITHHELD} as own
+"""
+_SHUT = OTHERS._replace(condition=f"k.decide in {UNDECIDED} and k.opened = 0")
 
 
 def _ids(connection: Connection, statement: str, parameters: Parameters) -> list[str]:
@@ -121,49 +59,82 @@ def _ids(connection: Connection, statement: str, parameters: Parameters) -> list
 class Worklist(StorePart):
     """Claims that two or more reviewers marked blind, by what is to be done with them.
 
-    Lists and counts are of all projects, or of the one that is named.
+    A query's filters narrow the lists and counts of each of the methods that take one.
     """
 
-    def counts(self, lead: str, project: int = 0) -> WorkCounts:
+    def counts(self, lead: str, query: DecisionQuery = ALL) -> WorkCounts:
         """Number of claims there are to decide, as far as a lead may know it."""
-        parameters = {"lead": lead, "project": project}
-        with snapshot(self._connection):
-            [all_] = select(self._connection, _BY_ARTICLE, parameters)
-            narrowed = f"and {_IN_PROJECT}" if project else ""
-            [sealed] = select(self._connection, _SEALED.format(narrowed=narrowed), parameters)
-            [agreed] = select(self._connection, _AGREED_COUNTS, parameters)
-        disputed = all_["disputed"] - sealed["disputed"]
-        undisputed = all_["undisputed"] + sealed["disputed"] - agreed["shut"] - agreed["open"]
-        return WorkCounts(
-            disputed,
-            undisputed,
-            sealed["withheld"],
-            agreed["shut"],
-            agreed["open"],
-            all_["decided"],
-        )
+        if query.matches_nothing:
+            return WorkCounts()
+        return worklist_counts.counts(self._connection, query, lead)
 
-    def waiting(self, lead: str, disputed: int, skipped: int, project: int = 0) -> list[str]:
+    def count_redefined(self, query: DecisionQuery) -> int:
+        """Number of decided claims with an answer whose definition changed since."""
+        if not query.redefined or query.matches_nothing:
+            return 0
+        return worklist_counts.count_redefined(self._connection, query)
+
+    def waiting(
+        self, lead: str, disputed: int, skipped: int, query: DecisionQuery = ALL
+    ) -> list[str]:
         """Claims to decide one by one: fifty after `skipped`; `disputed` is the total disputed."""
-        whose: Parameters = {"lead": lead, "project": project}
-        return _one_after_the_other(
-            self._connection, whose, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
+        return self._disputed_first(
+            lead, query, OTHERS_NOT_AGREED, disputed, skipped, WORKLIST_PAGE
         )
 
-    def undecided(self, lead: str, many: int, project: int = 0) -> list[str]:
+    def undecided(self, lead: str, many: int, query: DecisionQuery = ALL) -> list[str]:
         """First claims that are not decided yet, disputed ones before the others."""
-        whose: Parameters = {"lead": lead, "project": project}
-        return _one_after_the_other(self._connection, whose, many, 0, "true", many)
+        return self._disputed_first(lead, query, OTHERS, many, 0, many)
 
-    def decided(self, skipped: int, project: int = 0) -> list[str]:
+    def _disputed_first(
+        self, lead: str, query: DecisionQuery, others: Part, disputed: int, skipped: int, many: int
+    ) -> list[str]:
+        found = self._part(lead, query, DISPUTED_ONES, many, skipped)
+        if len(found) < many:
+            skipped = max(0, skipped - disputed)
+            found += self._part(lead, query, others, many - len(found), skipped)
+        return found
+
+    def decided(self, skipped: int, query: DecisionQuery = ALL) -> list[str]:
         """Page of fifty decided claims after the skipped ones, disputed ones first."""
-        parameters: Parameters = {"many": WORKLIST_PAGE, "skipped": skipped, "project": project}
-        return _ids(self._connection, _DECIDED, parameters)
+        return self._part("", query, DECIDED_ONES, WORKLIST_PAGE, skipped)
 
-    def to_confirm(self, lead: str, opened: bool, many: int, project: int = 0) -> list[str]:
+    def to_confirm(
+        self, lead: str, opened: bool, many: int, query: DecisionQuery = ALL
+    ) -> list[str]:
         """First claims on which all agree, by whether their marks are open to all."""
-        parameters: Parameters = {"lead": lead, "opened": opened, "many": many, "project": project}
-        return _ids(self._connection, _TO_CONFIRM, parameters)
+        part = AGREED_ONES._replace(condition=f"{AGREED} and (k.opened > 0) = {int(opened)}")
+        return self._part(lead, query, part, many, 0)
+
+    def _part(
+        self, lead: str, query: DecisionQuery, part: Part, many: int, skipped: int
+    ) -> list[str]:
+        if query.matches_nothing:
+            return []
+        parameters = worklist_query.parameters_of(query, lead) | {"many": many, "skipped": skipped}
+        return _ids(self._connection, listed("k.claim_id", part, query), parameters)
+
+    def sealed(self, lead: str, query: DecisionQuery = ALL) -> SealedWork:
+        """Undecided claims whose marks are not open to all yet."""
+        if query.matches_nothing:
+            return SealedWork()
+        parameters = worklist_query.parameters_of(query, lead) | {"many": -1, "skipped": 0}
+        statement = listed(_SEALED_WORK, _SHUT, query)
+        rows = select(self._connection, statement, parameters)
+        return SealedWork(
+            tuple(row["claim_id"] for row in rows),
+            frozenset(row["claim_id"] for row in rows if row["unfinished"]),
+            frozenset(row["claim_id"] for row in rows if row["own"]),
+        )
+
+    def adjacent(self, claim_id: str, lead: str, query: DecisionQuery = ALL) -> Adjacent:
+        """Claims before and after one in the lists of a query, whether it is in them or not.
+
+        After the last undecided claim comes the first of them.
+        """
+        if query.matches_nothing:
+            return Adjacent()
+        return worklist_adjacent.adjacent(self._connection, claim_id, query, lead)
 
     def among(self, claim_ids: Iterable[str]) -> list[str]:
         """Claims among those given that stand, count, and were marked blind by two or more."""

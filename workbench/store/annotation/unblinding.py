@@ -20,6 +20,15 @@ from workbench.store.visibility import OPENED, readable, unsubmitted
 
 TO_ALL = ""
 
+_ARTICLES_OF = """
+    select claim_id, article_id from claims
+    where claim_id in (select value from json_each(:claims))
+"""
+_OPEN_AMONG = """
+    select claim_id from openings
+    where claim_id in (select value from json_each(:claims)) and reviewer = ''
+"""
+
 
 def open_with(entry: Entry, claim_id: str, event: int) -> None:
     """Open a claim to all as part of another change, if it is not open yet."""
@@ -164,20 +173,28 @@ class Unblinding(StorePart):
         self, claim_ids: Sequence[str], *, reviewer: str, operation: str
     ) -> tuple[str, ...]:
         """Open everybody's marks on claims to all, for good; ids of those newly opened."""
-        articles = {Claims(self._connection).get(claim_id).article_id for claim_id in claim_ids}
+        articles = self._articles(claim_ids)
         article = articles.pop() if len(articles) == 1 else ""
         claim = claim_ids[0] if len(claim_ids) == 1 else ""
         with write(self._connection, Change(operation, reviewer, "open", article, claim)) as entry:
             if entry.earlier:
                 return _opened_by(self._connection, entry.earlier["event"])
-            fresh = [
-                id_
-                for id_ in dict.fromkeys(claim_ids)
-                if not is_open(self._connection, id_, TO_ALL)
-            ]
+            known = {"claims": json.dumps(list(claim_ids))}
+            opened = {row["claim_id"] for row in select(self._connection, _OPEN_AMONG, known)}
+            fresh = [id_ for id_ in dict.fromkeys(claim_ids) if id_ not in opened]
             if not fresh:
                 return ()
             ensure_reviewer(self._connection, entry, reviewer)
             event = entry.record(None, {"claims": fresh})
             _insert(self._connection, fresh, TO_ALL, event)
             return tuple(fresh)
+
+    def _articles(self, claim_ids: Sequence[str]) -> set[str]:
+        """Articles that claims belong to; raises UnknownRecordError for one that is not there."""
+        known = {"claims": json.dumps(list(claim_ids))}
+        rows = select(self._connection, _ARTICLES_OF, known)
+        articles = {row["claim_id"]: row["article_id"] for row in rows}
+        for claim_id in claim_ids:
+            if claim_id not in articles:
+                Claims(self._connection).get(claim_id)
+        return set(articles.values())

@@ -93,6 +93,28 @@ def expression(query: str) -> str:
     return " ".join(list(dict.fromkeys(terms))[:MOST_WORDS])
 
 
+# Claims that hold some words and are looked at, the newest; more would make a common word slow.
+MOST_FOUND = 5_000
+
+
+def holds_words(claim: str) -> str:
+    """SQL condition that a claim, by the SQL of its serial number, or its speaker has `:words`."""
+    return f"""{claim} in (
+        select rowid from claim_search where claim_search match :words
+        order by rowid desc limit {MOST_FOUND}
+    )"""  # noqa: S608 - made of constants
+
+
+def is_capped(connection: Connection, words: str) -> bool:
+    """True if more claims hold all words of a query than are looked at."""
+    match = expression(words)
+    many = (
+        "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant
+        f" where claim_search match :words order by rowid desc limit {MOST_FOUND + 1})"
+    )
+    return bool(match) and select(connection, many, {"words": match})[0]["many"] > MOST_FOUND
+
+
 class Search(StorePart):
     """Search for articles by their words, or by the words and speakers of their claims."""
 
@@ -126,6 +148,10 @@ class Search(StorePart):
             )
             for hit in hits
         ]
+
+    def is_capped(self, words: str) -> bool:
+        """True if more claims hold all words of a query than lists of claims look at."""
+        return is_capped(self._connection, words)
 
     def texts_with(self, phrases: Sequence[str], limit: int) -> list[ArticleText]:
         """Articles whose text holds any of some phrases, those with most of them first."""

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from workbench.model import LISTED_SCALE
 from workbench.store import claim_conditions
 from workbench.store.annotation.comments import newest_state
-from workbench.store.corpus.search import expression
+from workbench.store.corpus.search import expression, holds_words, is_capped
 from workbench.store.queries import Connection, Parameters, select
 from workbench.store.scope import in_project, tagged
 from workbench.store.visibility import visible
 
 CLAIMS_A_PAGE = 50
-MOST_FOUND = 5_000  # claims that hold some words; more would make a common word slow
 UNANSWERED = "unanswered"
 
 
@@ -95,7 +94,7 @@ def _mine(which: str) -> str:
 # `k` is the summary of a claim, `m` that of a reviewer and the claim: see
 # 24_keep_summaries.sql and 25_keep_places_of_claims.sql.
 READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
-OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
+OF_ARTICLE = claim_conditions.of_article("k")
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
 DISPUTED = f"k.differ > 0 and {READABLE}"
 # Few claims have comments, so these are looked up first.
@@ -113,10 +112,7 @@ _CONDITIONS = {
     "speaker": "k.speaker = :speaker",
     "kind": "k.kind = :kind",
     "speaker_type": "k.speaker_type = :speaker_type",
-    "words": f"""k.serial in (
-        select rowid from claim_search where claim_search match :words
-        order by rowid desc limit {MOST_FOUND}
-    )""",  # noqa: S608 - made of constants, as are the others
+    "words": holds_words("k.serial"),
     "mine": claim_conditions.assigned("m"),
     "flagged": _FLAGGED,
     "redefined": f"""exists (
@@ -242,7 +238,7 @@ def hits(connection: Connection, query: ClaimQuery, reviewer: str) -> Hits:
     total, in_samples = counted(connection, query, parameters)
     page = max(1, query.page) if (max(1, query.page) - 1) * CLAIMS_A_PAGE < total else 1
     serials = _serials(connection, query, parameters, (page - 1) * CLAIMS_A_PAGE) if total else []
-    capped = bool(query.words) and _is_capped(connection, parameters)
+    capped = is_capped(connection, query.words)
     return Hits(tuple(serials), page, total, in_samples, capped)
 
 
@@ -385,15 +381,6 @@ def _serials(
         if len(serials) == CLAIMS_A_PAGE:
             break
     return serials
-
-
-def _is_capped(connection: Connection, parameters: Parameters) -> bool:
-    """True if more claims hold the words than the newest 5,000, which are looked at."""
-    many = (
-        "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant
-        f" where claim_search match :words order by rowid desc limit {MOST_FOUND + 1})"
-    )
-    return bool(select(connection, many, parameters)[0]["many"] > MOST_FOUND)
 
 
 def parameters_of(query: ClaimQuery, reviewer: str) -> Parameters:

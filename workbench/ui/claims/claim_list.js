@@ -3,16 +3,16 @@
 import { drawEntries, el, plainClick } from "../shared/scripts/dom.js";
 import { markHits } from "../shared/scripts/hit_marks.js";
 
-function drawClaims(root, { rows, find = "", list: worklist = "" }, send) {
+function drawClaims(root, { rows, find = "", list: worklist = "", address = {} }, send) {
   if (!root.firstElementChild) root.append(el("ol", { class: "faw-roll" }));
   const list = root.firstElementChild;
   list.faw = send;
-  drawEntries(list, rows.map((row) => ({ ...row, worklist })), (row) => drawEntry(row, (name, value) => list.faw(name, value)));
+  drawEntries(list, rows.map((row) => ({ ...row, worklist, more: address })), (row) => drawEntry(row, (name, value) => list.faw(name, value)));
   markHits([...list.querySelectorAll("a, b")], find);
 }
 
 function drawEntry(row, send) {
-  const address = new URLSearchParams({ article: row.article, claim: row.id, ...(row.worklist && { list: row.worklist }) });
+  const address = new URLSearchParams({ article: row.article, claim: row.id, ...(row.worklist && { list: row.worklist }), ...row.more });
   const link = el("a", { href: `${row.page ?? "review"}?${address}`, dir: "auto" }, row.content);
   link.addEventListener("click", plainClick(() => send("open", { article: row.article, id: row.id })));
   return el("li", { class: row.finished ? "faw-roll-done" : "" },

@@ -9,7 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Marks, words
 from workbench.review import OpenDecision
 from workbench.review.adjudication import worklist_pages
-from workbench.store import Store, WorkCounts
+from workbench.store import DecisionQuery, Store, WorkCounts
 from workbench.ui import state
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared.verbatim import verbatim
@@ -19,12 +19,12 @@ from workbench.ui.shared.words.dates import to_second
 AT_ONCE = 25
 
 
-def show(store: Store, of: WorkCounts) -> None:
+def show(store: Store, of: WorkCounts, asked: DecisionQuery) -> None:
     """Draw how many claims are agreed, and once opened, each with its answers."""
     _outcome()
     if not of.agreed_open and not of.agreed_shut:
         return
-    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE, state.project())
+    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE, asked)
     with st.container(border=True):
         if open_ids:
             _open_claims(store, open_ids)

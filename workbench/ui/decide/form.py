@@ -12,10 +12,11 @@ from workbench.review.adjudication.ballots import Ballot
 from workbench.review.adjudication.decide import LONGEST_TEXT, decision_problems, draft_decision
 from workbench.ui import state
 from workbench.ui.codebook import definitions
-from workbench.ui.decide import form_draft, words
-from workbench.ui.shared import tables
+from workbench.ui.decide import form_draft, marks_table, words
+from workbench.ui.shared import components, tables
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words.labels import REASONS
+from workbench.ui.sync.messages import Message
 
 
 def show_form(
@@ -58,9 +59,23 @@ def show_form(
     return None
 
 
-def show_marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
-    """Draw all reviewers’ blind marks side by side, by name or shuffled under letters."""
-    st.html(tables.as_html(words.marks_table(opened, codebook, named)))
+def show_marks(opened: OpenDecision, codebook: Codebook, *, named: bool, key: str) -> None:
+    """Draw all reviewers’ blind marks side by side, by name or shuffled under letters.
+
+    A press on an answer puts it into the form of this key, begun by that where it was not.
+    """
+    chosen = form_draft.chosen_answers(opened, codebook, key)
+    asked = words.scales_to_decide(codebook, chosen.items(), str(opened.claim.attribution.kind))
+    pressed = components.marks_table(
+        key=f"marks {opened.claim.id}",
+        data=marks_table.table_payload(opened, codebook, chosen, asked, named=named),
+        on_take_change=lambda: None,
+    )
+    if pressed.take:
+        sent = Message.of(pressed.take)
+        answers = marks_table.answers_of(opened, codebook, sent.text("label"), sent.text("scale"))
+        form_draft.take_over(opened, key, answers)
+        st.rerun()
 
 
 def show_evidence(findings: Findings, opened: OpenDecision, *, named: bool) -> None:

@@ -63,6 +63,27 @@ def keep_arrived(key: str) -> None:
         state.keep_form_state(key, replace(form, values={**form.values, **field_values(key, form)}))
 
 
+def chosen_answers(opened: OpenDecision, codebook: Codebook, key: str) -> dict[str, str]:
+    """Answers that the form holds now, by scale: chosen, or as it proposes them.
+
+    Of a claim that is decided none, as long as nobody began to decide it again.
+    """
+    form = state.form_state(key)
+    if form is None and opened.stands.number:
+        return {}
+    values = {**form.values, **field_values(key, form)} if form else {}
+    proposed = _proposed_values(opened, codebook, HowReached.CHAIR, ())
+    answers = {name: values.get(name, answer) for name, answer in proposed.items()}
+    return {name: str(answer) for name, answer in answers.items() if answer}
+
+
+def take_over(opened: OpenDecision, key: str, answers: Mapping[str, str]) -> None:
+    """Put a reviewer’s answers, by scale, into the form in place of what it holds on these."""
+    form = current(opened, key)
+    values = {**form.values, **field_values(key, form), **answers}
+    _fill(key, replace(form, values=values, filled=form.filled + 1))
+
+
 def mark_contested(key: str) -> None:
     """Keep the form on show although another decision was stored meanwhile."""
     if form := state.form_state(key):

@@ -15,18 +15,13 @@ from workbench.model import (
     Settled,
     words,
 )
-from workbench.review import OpenDecision, SealedClaim, WorklistClaim
+from workbench.review import OpenDecision, WorklistClaim
 from workbench.review.adjudication.ballots import AnswerColumn, Ballot
-from workbench.review.adjudication.decide import in_one_phrase
-from workbench.store import Tally
 from workbench.ui.shared.tables import PageTable
 from workbench.ui.shared.words.dates import published_text, to_minute
 from workbench.ui.shared.words.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
 
 OPEN = str(HowReached.LEFT_OPEN)
-WITHHELD = (
-    "You marked this and did not submit it: submit it, or open it to all, to see where you differ."
-)
 UNNAMED = "Unnamed"
 
 
@@ -120,14 +115,19 @@ def _ratio(counts: Iterable[int]) -> str:
     return "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(map(str, counts))
 
 
+def shown_columns(opened: OpenDecision, named: bool) -> tuple[AnswerColumn, ...]:
+    """Reviewers in the order of the table: by name, or shuffled under letters."""
+    if named:
+        return tuple(sorted(opened.columns, key=lambda column: column.reviewer))
+    return opened.columns
+
+
 def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> PageTable:
     """Table of marks: a row for each scale and one for notes, a column a reviewer.
 
     Reviewers are named, in alphabetical order, or shuffled under letters.
     """
-    reviewers = opened.columns
-    if named:
-        reviewers = tuple(sorted(reviewers, key=lambda column: column.reviewer))
+    reviewers = shown_columns(opened, named)
     names = [_column_name(reviewer, named) for reviewer in reviewers]
     kind = str(opened.claim.attribution.kind)
     rows = [
@@ -239,6 +239,12 @@ def marks_line(marks: Marks, codebook: Codebook) -> str:
     return " · ".join(name for name in names if name)
 
 
+def redefined_text(count: int) -> str:
+    """Sentence on how many claims were decided under a definition that changed since."""
+    claims = "1 claim was" if count == 1 else f"{count:,} claims were"
+    return f"{claims} decided under a definition that changed since."
+
+
 def finished_count(waiting: WorklistClaim) -> str:
     """Count of reviewers who finished a claim, among those assigned, else those who marked."""
     done, wanted = waiting.assigned
@@ -254,24 +260,3 @@ def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
         return "you marked it and did not submit it"
     scales = [codebook.scale(name).title.lower() for name in waiting.disputed]
     return f"differ on {', '.join(scales)}" if scales else "no difference so far"
-
-
-def sealed_text(sealed: SealedClaim, codebook: Codebook) -> str:
-    """Sentences on a claim whose marks are sealed: counts, differences and flags."""
-    tally = sealed.tally
-    sentences = _counts_text(tally)
-    if tally.withheld:
-        return f"{sentences} {WITHHELD}"
-    if tally.reviewers > 1:
-        scales = [codebook.scale(name).title.lower() for name in tally.disputed]
-        sentences += (
-            f" They differ on {in_one_phrase(scales)}." if scales else " They do not differ so far."
-        )
-    return f"{sentences} Flagged for discussion by {tally.flagged}." if tally.flagged else sentences
-
-
-def _counts_text(tally: Tally) -> str:
-    many = "1 reviewer has" if tally.reviewers == 1 else f"{tally.reviewers} reviewers have"
-    if tally.finished == tally.reviewers:
-        return f"{many} finished this claim."
-    return f"{many} marked this claim, {tally.finished} finished it."

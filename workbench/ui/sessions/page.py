@@ -10,7 +10,7 @@ from workbench.review import Permission
 from workbench.review.adjudication import worklist_pages
 from workbench.review.sessions import live
 from workbench.review.sessions.live import MOST_CLAIMS, SessionPlan
-from workbench.store import Store
+from workbench.store import DecisionQuery, Store
 from workbench.ui import state as ui_state
 from workbench.ui.claims import last_filters
 from workbench.ui.claims import query as claims_query
@@ -118,9 +118,8 @@ def _decided_before(store: Store, plan: SessionPlan) -> None:
 
 def _plan(store: Store, source: str, title: str) -> SessionPlan:
     if source == DISPUTED:
-        waiting = worklist_pages.undecided(
-            store, ui_state.reviewer(), MOST_CLAIMS, ui_state.project()
-        )
+        of_project = DecisionQuery(project=ui_state.project())
+        waiting = worklist_pages.undecided(store, ui_state.reviewer(), MOST_CLAIMS, of_project)
         ids = [waiting_claim.claim_id for waiting_claim in waiting]
     elif source == LISTED:
         ids = _claims_of_list(store)

@@ -3,7 +3,7 @@
 
 import { Aim } from "../shared/scripts/aim.js";
 import { el } from "../shared/scripts/dom.js";
-import { isComposed, keyOf } from "../shared/scripts/keyboard.js";
+import { isComposed, isTyping, keyOf } from "../shared/scripts/keyboard.js";
 import { Ballot, drawBallot } from "./ballot.js";
 import {
   drawDecision, drawEarlier, drawHead, drawHint, drawPassage, drawPeople, drawRounds, drawTalk,
@@ -91,7 +91,7 @@ class SessionRoom {
 
   pressed(event) {
     const key = keyOf(event);
-    if (!this.votes || isComposed(event) || event.ctrlKey || event.metaKey || event.altKey || fieldOf(event)) return;
+    if (!this.votes || isComposed(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
     const { ballot } = this;
     const inside = this.root.contains(event.target) || event.target === document.body;
     const action = /^[0-9]$/.test(key) ? () => ballot.digit(key) : {
@@ -114,11 +114,6 @@ class SessionRoom {
 }
 
 const GOES_ON = ["w", "s"];
-
-function fieldOf(event) {
-  const target = event.composedPath()[0];
-  return target instanceof Element && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
-}
 
 // How to find the focused element again after its part was drawn anew.
 function focused() {

@@ -1,7 +1,7 @@
 // Keys work everywhere on the page but in fields; with a modifier they are the browser's.
 
 import { el } from "../../shared/scripts/dom.js";
-import { isComposed, keyOf } from "../../shared/scripts/keyboard.js";
+import { isComposed, isTyping, keyOf } from "../../shared/scripts/keyboard.js";
 import { SIGNS, STANDING_SIGNS, STANDING_WORDS, STATE_WORDS } from "./claims/claim_states.js";
 
 const KEYS = {
@@ -43,15 +43,10 @@ const KEYS = {
   ],
 };
 
-function typing(event) {
-  const target = event.composedPath()[0];
-  return target instanceof Element && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
-}
-
 export function pressed(event, surface) {
   const key = keyOf(event);
   if (isComposed(event)) return;
-  if (typing(event)) {
+  if (isTyping(event)) {
     if (key === "Escape" && surface.root.contains(event.target)) event.target.blur();
     return;
   }

@@ -17,3 +17,9 @@ const isNamed = (key) => /^[A-Z][A-Za-z0-9]+$/.test(key); // "Enter", "Dead"; wh
 
 // A key that an input method takes for itself, also the one that ends what is composed.
 export const isComposed = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+
+// Whether a key goes into a field; a box to tick takes none.
+export function isTyping(event) {
+  const target = event.composedPath()[0];
+  return target instanceof Element && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
+}
