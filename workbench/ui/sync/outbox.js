@@ -6,7 +6,7 @@ import { storage } from "../shared/scripts/storage.js";
 import "./connection.js";
 import { EvidenceChanges, isOfEvidence } from "./evidence_changes.js";
 import { NoteDrafts } from "./note_drafts.js";
-import { fallenWith, isReading } from "./pending.js";
+import { fallenWith, isReading, marksWith } from "./pending.js";
 import { Refusals } from "./refusals.js";
 import { Sender } from "./sender.js";
 import { isOfTalk, TalkChanges } from "./talk_changes.js";
@@ -91,14 +91,11 @@ class Outbox {
   }
 
   value(claim, field) {
-    const latest = this.waiting(claim).findLast((event) => event.field === field);
-    return latest ? latest.value : (this.standing(claim).marks[field] ?? "");
+    return this.marks(claim)[field] ?? "";
   }
 
   marks(claim) {
-    const marks = { ...this.standing(claim).marks };
-    for (const event of this.waiting(claim)) marks[event.field] = event.value;
-    return marks;
+    return marksWith(this.standing(claim).marks, this.waiting(claim));
   }
 
   // `versions` is what the page showed: the claim's wording as the store had told it, below corrections

@@ -4,6 +4,17 @@ const READING = ["history", "facts"]; // changes nothing, so it is not asked aga
 
 export const isReading = ({ action }) => READING.includes(action);
 
+// Marks with answers on top that wait for the store. Words that were marked with an answer belong to no
+// other one.
+export function marksWith(stored, waiting) {
+  const marks = { ...stored };
+  for (const { field, value } of waiting) {
+    if ((marks[field] ?? "") !== value) delete marks[`${field}.words`];
+    marks[field] = value;
+  }
+  return marks;
+}
+
 // A change and all that were made on top of it, or on a claim that one of them would have made.
 export function fallenWith(event, pending, isOn = () => false) {
   const fallen = [event];

@@ -19,6 +19,7 @@ const KEYS = {
     ["w", "s", "Scale above, below"],
     ["←", "→", "Read about the choices; Enter or Space takes one"],
     ["Backspace", "Take the answer in focus back"],
+    ["⇧W", "The selected words say so: on a scale that asks for them, once it is answered; without any, selects some"],
     ["v", "Submit a finished claim: locks your blind answers, and shows others’"],
     ["e", "List evidence, or go on with the piece begun; Esc leaves it, Enter saves it"],
     ["m", "Write the note; Esc leaves it"],
@@ -74,7 +75,7 @@ function actionFor(key, event, surface) {
   return {
     a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => surface.sections.toggleHistory(),
     S: () => editor.assign("source"), C: () => editor.assign("cue"), T: () => editor.assign("content"),
-    D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
+    W: () => surface.answerWords.mark(), D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
     v: () => surface.others.submit(), t: () => editor.take(), x: () => editor.decline(),
     c: () => surface.sections.toggleCorrect(), u: () => editor.turn("undo"), U: () => editor.turn("redo"),
     j: () => surface.navigation.step(1), k: () => surface.navigation.step(-1), n: () => surface.navigation.next(),

@@ -70,6 +70,7 @@ export class Painting {
     surface.others.paint();
     surface.evidence.paint();
     surface.mending.paint();
+    surface.answerWords.paint();
     surface.talk.paint();
     surface.answers.define();
   }

@@ -6,6 +6,7 @@ import { Announcer } from "./announcer.js";
 import { ArticleView } from "./article/article_view.js";
 import { Hover } from "./article/hover.js";
 import { Rail } from "./article/rail.js";
+import { AnswerWords } from "./card/answer_words.js";
 import { Answers } from "./card/answers.js";
 import { drawCard, foldWords } from "./card/card.js";
 import { Mending } from "./card/mending.js";
@@ -135,6 +136,7 @@ class ReviewSurface {
     this.find("card").prepend(this.worklist.root);
     this.speakers = new Speakers(this.card, this);
     this.mending = new Mending(this.card, this);
+    this.answerWords = new AnswerWords(this.card, this);
     this.evidence = new EvidencePanel(this.card, this);
     this.leftOut.show(this.sheet.left_out, this.outbox.mayWrite);
     this.tabs = drawTabs(this);

@@ -80,14 +80,31 @@ export function cursorAt(article, articleView) {
   return places.includes(null) ? null : Math.min(...places);
 }
 
-// Selects a span of the text, as if it had been dragged over; false where other words stand there.
-export function selectSpan(article, articleView, [start, end]) {
+// The places in the page where a span of the text begins and ends; null where other words stand there.
+function edgesOf(article, articleView, [start, end]) {
   const pieces = [...article.querySelectorAll(".faw-seg")].filter((one) => one.span);
   const first = pieces.findLast((one) => one.span[0] <= start);
   const last = pieces.findLast((one) => one.span[0] < end);
-  if (![first, last].every((one) => one && isIntact(one, articleView.text))) return false;
-  getSelection().setBaseAndExtent(...placeIn(first, start), ...placeIn(last, end));
+  if (![first, last].every((one) => one && isIntact(one, articleView.text))) return null;
+  return [placeIn(first, start), placeIn(last, end)];
+}
+
+// Selects a span of the text, as if it had been dragged over; false where other words stand there.
+export function selectSpan(article, articleView, span) {
+  const edges = edgesOf(article, articleView, span);
+  if (!edges) return false;
+  getSelection().setBaseAndExtent(...edges[0], ...edges[1]);
   return true;
+}
+
+// A span of the text as a range of the page; null where other words stand there.
+export function rangeOf(article, articleView, span) {
+  const edges = edgesOf(article, articleView, span);
+  if (!edges) return null;
+  const range = document.createRange();
+  range.setStart(...edges[0]);
+  range.setEnd(...edges[1]);
+  return range;
 }
 
 // The text node and place in it of an offset in a piece.

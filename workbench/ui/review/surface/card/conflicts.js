@@ -2,6 +2,7 @@
 
 import { drawEntries, el } from "../../../shared/scripts/dom.js";
 import { PART_NAMES, PARTS } from "../article/segments.js";
+import { fieldOfWords, rangesIn } from "./answer_words.js";
 import { inShort, STANCE_WORDS } from "../evidence/evidence_list.js";
 
 export function drawRefusals(place, entries, surface, settle) {
@@ -15,11 +16,14 @@ export function drawRefusals(place, entries, surface, settle) {
 
 function drawRefusedAnswer(entry, codebook, settle) {
   const scale = codebook.scales.find((one) => one.name === entry.field);
+  const words = codebook.scales.find((one) => fieldOfWords(one) === entry.field);
+  const named = (value) => (words ? quoted(value) : nameOf(scale, value));
+  const title = words ? `Words for ${words.title}` : (scale?.title ?? "Note");
   const changed = entry.theirs !== null;
   return el("div", { class: "faw-trouble", role: "alert" },
-    el("p", {}, el("b", {}, `${scale?.title ?? "Note"}: not saved. `),
+    el("p", {}, el("b", {}, `${title}: not saved. `),
       changed ? "It was changed elsewhere after this page showed it." : entry.message),
-    sides(changed ? nameOf(scale, entry.theirs) : null, nameOf(scale, entry.mine)),
+    sides(changed ? named(entry.theirs) : null, named(entry.mine)),
     el("div", { class: "faw-row" },
       settling(changed ? "Keep stored" : "Discard mine", () => settle(entry, "theirs")),
       settling(changed ? "Save mine" : "Try again", () => settle(entry, "mine"))));
@@ -67,6 +71,9 @@ function sides(theirs, mine) {
     theirs === null ? "" : el("dt", {}, "Stored"), theirs === null ? "" : el("dd", { class: "faw-theirs" }, theirs),
     el("dt", {}, "Yours"), el("dd", { class: "faw-mine" }, mine));
 }
+
+// Marked words as a quotation.
+export const quoted = (value) => rangesIn(value).map(([, , words]) => `“${words}”`).join(" … ") || "no words";
 
 export function nameOf(scale, value) {
   if (!value) return scale ? "no answer" : "no note";

@@ -5,7 +5,8 @@ import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { isDisputed } from "../../../shared/scripts/claim_rules.js";
 import { el, keepInView, many } from "../../../shared/scripts/dom.js";
 import { currentName } from "../reviewer_names.js";
-import { nameOf } from "./conflicts.js";
+import { fieldOfWords } from "./answer_words.js";
+import { nameOf, quoted } from "./conflicts.js";
 
 const FINISHED = ["done", "rejected"];
 
@@ -98,7 +99,8 @@ export class Others {
     const answered = codebook.scales.filter(({ name }) => marks[name]);
     const answers = answered.map((scale) => {
       const same = !mine[scale.name] || mine[scale.name] === marks[scale.name];
-      return el("span", { class: same ? "" : "faw-differs", title: scale.title }, same ? "" : "≠ ", nameOf(scale, marks[scale.name]));
+      return el("span", { class: same ? "" : "faw-differs", title: scale.title }, same ? "" : "≠ ", nameOf(scale, marks[scale.name]),
+        marks[fieldOfWords(scale)] ? el("q", { dir: "auto" }, quoted(marks[fieldOfWords(scale)]).slice(1, -1)) : "");
     });
     const later = version > blind ? el("i", {}, blind ? " changed after seeing others" : " marked after seeing others") : "";
     const { revision } = this.surface.claims[this.surface.current];

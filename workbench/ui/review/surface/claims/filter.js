@@ -58,7 +58,7 @@ const WORDINGS = {
 };
 
 // Addresses of before name a kind by its words, as claims do.
-export const kindCode = (words, kinds) => [...kinds].find(([, name]) => name === words)?.[0] ?? words;
+const kindCode = (words, kinds) => [...kinds].find(([, name]) => name === words)?.[0] ?? words;
 
 const NOBODY = "(no source)";
 export const speakerOf = (claim) => claim.speaker || NOBODY;

@@ -27,14 +27,14 @@ export class Selection {
   }
 
   // Without a selection the keyboard is given one to move: the word after the claim.
-  offer(claim) {
+  offer(claim, help = "Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.") {
     const { surface } = this;
     const after = claim?.spans.content.at(-1)?.[1] ?? 0;
     const span = firstWord(after, this.text) ?? firstWord(0, this.text);
     if (!span) return;
     if (!selectSpan(surface.article, surface.articleView, span)) return surface.announcer.say(CHANGED, true);
     bringIntoView([getSelection().anchorNode.parentElement]);
-    surface.announcer.say("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
+    surface.announcer.say(help);
   }
 
   // With the arrows, as long as words are selected: by word or line, and with Shift the end alone.

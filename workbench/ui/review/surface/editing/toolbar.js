@@ -15,9 +15,11 @@ export class Toolbar {
       button("As cue", "⇧C", () => editor.assign("cue")),
       button("As content", "⇧T", () => editor.assign("content")),
       button("Add to content", "⇧A", () => editor.add()));
+    this.saysSo = button("Says so", "⇧W", () => surface.answerWords.mark());
+    this.saysSo.title = "These words say what you answered";
     this.box = el("div", { class: "faw-toolbar", role: "toolbar", "aria-label": "Make of the selected words", hidden: true,
       onpointerdown: (event) => event.preventDefault() }, // which would take the selection away
-      button("New claim", "a", () => editor.begin()), this.parts);
+      button("New claim", "a", () => editor.begin()), this.parts, this.saysSo);
     surface.find("surface").append(this.box);
     this.onchange = () => this.changed();
     this.onup = () => this.show();
@@ -44,6 +46,7 @@ export class Toolbar {
     if (!this.selected()) return;
     const { surface, box } = this;
     this.parts.hidden = !surface.claim || isGone(surface.claims[surface.current]);
+    this.saysSo.hidden = !surface.answerWords?.isReady;
     box.hidden = false;
     surface.hover.away();
     const lines = getSelection().getRangeAt(0).getClientRects();
