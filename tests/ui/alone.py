@@ -3,6 +3,7 @@ when the test says so, and not before.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from visitors import REVIEWER
 from workbench import codebook, resources, review
 from workbench.model import Article, Attribution
 from workbench.ui.review import payload
+from workbench.ui.review.article_extras import stored_extras
 from workbench.ui.shared import modules
 from workbench.ui.sync import answers, corrections, inbox
 
@@ -43,6 +45,8 @@ SHOW = """(data) => {
   window.showSurface({ data, parentElement, setTriggerValue: () => {} });
   fawOutbox.sender.connect((queue) => { window.sent = queue; }, "review");
 }"""
+# The page keeps nothing that is not stored, or has sent what it keeps.
+SENDING = "() => !fawOutbox.pending.length || window.sent?.events.length > 0"
 
 
 class Alone:
@@ -81,8 +85,10 @@ class Alone:
         """What a run of the review page sends of an article as it is stored."""
         if claim:
             self.page.evaluate("(to) => history.replaceState(null, '', to)", f"?claim={claim}")
+        self.shown = article
         sheet = review.open_sheet(self.store, article.id, self.reviewer)
-        more = payload.PageExtras(**beside)
+        stored = stored_extras(self.store, self.codebook, article.id, self.reviewer)
+        more = replace(stored, **beside)
         self.page.evaluate(SHOW, payload.page_payload(sheet, self.codebook, self.reviewer, more))
 
     def exchange(self) -> Mapping[str, Any]:
@@ -92,6 +98,22 @@ class Alone:
         acknowledged = inbox.acknowledgements(self.inbox)
         self.page.evaluate("(outcomes) => fawOutbox.receive(outcomes)", acknowledged)
         return acknowledged
+
+    def settle(self) -> None:
+        """Store what the page sends until it keeps nothing, and show it what is stored then."""
+        while True:
+            self.page.wait_for_function(SENDING)
+            if not self.page.evaluate("fawOutbox.pending.length"):
+                break
+            self.exchange()
+        self.show(self.shown)
+
+    def reload(self) -> None:
+        """The page loaded anew, at the address where it is."""
+        at = self.page.evaluate("location.search")
+        self.load()
+        self.page.evaluate("(to) => history.replaceState(null, '', to)", at)
+        self.show(self.shown)
 
     def _answer(self, event: inbox.PageAnswer) -> Any:
         return answers.answer(self.store, self.codebook, event)

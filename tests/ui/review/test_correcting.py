@@ -5,7 +5,7 @@ import re
 import pytest
 import stories
 from playwright.sync_api import Page, expect
-from visitors import REVIEWER, Server, named, open_article
+from visitors import REVIEWER, named, open_article
 
 from workbench.model import Claim, ClaimState, Marks, Span, words
 from workbench.store import Store
@@ -17,15 +17,13 @@ def settled(page: Page) -> None:
     page.wait_for_function("window.fawOutbox.pending.length === 0")
 
 
-def stored(server: Server, claim: str) -> Claim:
-    with Store.open(server.database) as store:
-        return store.claims.get(claim)
+def stored(store: Store, claim: str) -> Claim:
+    return store.claims.get(claim)
 
 
-def said(server: Server, claim: str, part: str = "content") -> str:
-    with Store.open(server.database) as store:
-        found = store.claims.get(claim)
-        return words(getattr(found.attribution, part), store.articles.get(found.article_id).text)
+def said(store: Store, claim: str, part: str = "content") -> str:
+    found = store.claims.get(claim)
+    return words(getattr(found.attribution, part), store.articles.get(found.article_id).text)
 
 
 def drag(page: Page, first: str, last: str = "") -> None:
@@ -88,12 +86,11 @@ def test_a_new_claim_is_dragged_with_its_source_and_cue_and_marked_before_it_has
     expect(page.locator(".faw-facts")).to_contain_text("Source Nils Hobart")
     settled(page)
     made = f"{article.id}-07"
-    assert [said(server, made, part) for part in ("content", "source", "cue")] == [
-        "leave Abele by July 25",
-        "Nils Hobart",
-        "hopes",
-    ]
-    assert stored(server, made).origin == REVIEWER
+    with Store.open(server.database) as store:
+        parts = [said(store, made, part) for part in ("content", "source", "cue")]
+    assert parts == ["leave Abele by July 25", "Nils Hobart", "hopes"]
+    with Store.open(server.database) as store:
+        assert stored(store, made).origin == REVIEWER
     with Store.open(server.database) as store:
         marks = store.annotations.get(made, REVIEWER).marks
     assert marks == Marks("ok", "named_person", "high", "one", "missed by the machine")
@@ -103,9 +100,9 @@ def test_a_new_claim_is_dragged_with_its_source_and_cue_and_marked_before_it_has
     expect(page.locator(".faw-speaker")).to_have_text("Nils Hobart")
 
 
-def test_a_claim_is_made_by_keyboard_alone(page, server):
-    article = server.add(stories.council("Bay"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_a_claim_is_made_by_keyboard_alone(alone):
+    article = alone.add(stories.council("Bay"))
+    page = alone.open(article, f"{article.id}-01")
     page.keyboard.press("a")
     assert page.evaluate("getSelection().toString()").strip() == "the"
     page.keyboard.press("ArrowRight")
@@ -116,34 +113,34 @@ def test_a_claim_is_made_by_keyboard_alone(page, server):
     assert "treasurer" in page.evaluate("getSelection().toString()")
     page.keyboard.press("a")
     expect(page.locator(".faw-words")).to_have_text("the treasurer")
-    settled(page)
-    assert said(server, f"{article.id}-07") == "the treasurer"
+    alone.settle()
+    assert said(alone.store, f"{article.id}-07") == "the treasurer"
 
 
-def test_a_part_is_amended_by_selecting_again_and_an_answer_given_before_says_so(page, server):
-    article = server.add(stories.council("Cork"))
-    open_article(page, server, article, f"{article.id}-06")
+def test_a_part_is_amended_by_selecting_again_and_an_answer_given_before_says_so(alone):
+    article = alone.add(stories.council("Cork"))
+    page = alone.open(article, f"{article.id}-06")
     page.keyboard.press("1")
     page.keyboard.press("1")
-    settled(page)
+    alone.settle()
     expect(page.locator(".faw-newer")).not_to_be_visible()
     drag(page, "400 bolts were lost")
     page.get_by_role("button", name="As content").click()
     expect(page.locator(".faw-words")).to_have_text("400 bolts were lost")
     expect(page.locator(".faw-newer")).to_contain_text("text changed since you answered")
-    settled(page)
-    assert said(server, f"{article.id}-06") == "400 bolts were lost"
-    page.reload()
+    alone.settle()
+    assert said(alone.store, f"{article.id}-06") == "400 bolts were lost"
+    alone.reload()
     expect(page.locator(".faw-newer")).to_contain_text("text changed since you answered")
     page.keyboard.press("3")
-    settled(page)
+    alone.settle()
     expect(page.locator(".faw-newer")).not_to_be_visible()
 
 
-def test_edges_move_by_word_at_thirty_milliseconds_a_key_as_one_change(page, server):
-    article = server.add(stories.ferry("Deodar"))
+def test_edges_move_by_word_at_thirty_milliseconds_a_key_as_one_change(alone):
+    article = alone.add(stories.ferry("Deodar"))
     claim = f"{article.id}-01"
-    open_article(page, server, article, claim)
+    page = alone.open(article, claim)
     for key in (
         "ArrowLeft",
         "ArrowLeft",
@@ -162,10 +159,10 @@ def test_edges_move_by_word_at_thirty_milliseconds_a_key_as_one_change(page, ser
     page.keyboard.press("Alt+Shift+ArrowDown")
     expect(page.locator(".faw-facts")).to_contain_text("Source harbour master")
     page.keyboard.press("j")
-    settled(page)
-    assert said(server, claim) == shown
-    assert said(server, claim, "source") == "harbour master"
-    assert stored(server, claim).revision == 2
+    alone.settle()
+    assert said(alone.store, claim) == shown
+    assert said(alone.store, claim, "source") == "harbour master"
+    assert stored(alone.store, claim).revision == 2
     expect(page.locator(".faw-words")).to_contain_text("Nobody was in danger")
 
 
@@ -177,27 +174,29 @@ def test_moved_edges_survive_a_reload_before_they_were_sent(page, server):
     page.reload()
     expect(page.locator(".faw-words")).to_have_text("The ferry Elderberry came in three hours late")
     settled(page)
-    assert said(server, claim) == "The ferry Elderberry came in three hours late"
+    with Store.open(server.database) as store:
+        assert said(store, claim) == "The ferry Elderberry came in three hours late"
 
 
-def test_two_claims_are_merged_and_the_merged_one_is_kept_out_of_the_way(page, server):
-    article = server.add(stories.ferry("Fig"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_two_claims_are_merged_and_the_merged_one_is_kept_out_of_the_way(alone):
+    article = alone.add(stories.ferry("Fig"))
+    page = alone.open(article, f"{article.id}-01")
     page.keyboard.press("Shift+M")
     expect(page.locator(".faw-words")).to_contain_text("late 🚢 … “Nobody was in danger,”")
     expect(page.locator(".faw-done")).to_have_text("0 of 3 done")
-    settled(page)
-    assert stored(server, f"{article.id}-02").state is ClaimState.MERGED
+    alone.settle()
+    assert stored(alone.store, f"{article.id}-02").state is ClaimState.MERGED
     page.keyboard.press("j")
     assert current(page) == "3"
-    page.goto(f"{server.url}/review?article={article.id}&wording=gone")
+    alone.load()
+    alone.open(article, query="wording=gone")
     expect(page.locator(".faw-standing")).to_contain_text("This claim is part of another one.")
 
 
-def test_a_claim_is_split_where_the_text_was_clicked(page, server):
-    article = server.add(stories.council("Gale"))
+def test_a_claim_is_split_where_the_text_was_clicked(alone):
+    article = alone.add(stories.council("Gale"))
     claim = f"{article.id}-02"
-    open_article(page, server, article, claim)
+    page = alone.open(article, claim)
     page.keyboard.press("Shift+B")
     expect(page.locator(".faw-toast")).to_contain_text("Click in the claim where")
     page.evaluate(
@@ -208,60 +207,62 @@ def test_a_claim_is_split_where_the_text_was_clicked(page, server):
     page.keyboard.press("Shift+B")
     expect(page.locator(".faw-words")).to_contain_text("Ilse Barrow had told them")
     expect(page.locator(".faw-words")).not_to_contain_text("may sue")
-    settled(page)
-    assert said(server, f"{article.id}-07") == "and that the firm may sue"
-    assert said(server, claim) == "Ilse Barrow had told them the steel was late"
+    alone.settle()
+    assert said(alone.store, f"{article.id}-07") == "and that the firm may sue"
+    assert said(alone.store, claim) == "Ilse Barrow had told them the steel was late"
     expect(page.locator(".faw-count")).to_contain_text("of 7")
 
 
-def test_a_claim_is_taken_back_restored_undone_and_done_again(page, server):
-    article = server.add(stories.ferry("Hazel"))
+def test_a_claim_is_taken_back_restored_undone_and_done_again(alone):
+    article = alone.add(stories.ferry("Hazel"))
     claim = f"{article.id}-03"
-    open_article(page, server, article, claim)
+    page = alone.open(article, claim)
     page.keyboard.press("Shift+X")
     expect(page.locator(".faw-standing")).to_contain_text("This claim was withdrawn.")
     expect(page.locator(".faw-done")).to_have_text("0 of 3 done")
     for key in ("j", "k"):
         page.keyboard.press(key)
     assert current(page) == "2"
-    settled(page)
-    page.reload()
+    alone.settle()
+    alone.reload()
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     page.keyboard.press("u")
+    alone.settle()
     expect(page.locator(".faw-toast")).to_have_text("Undid Withdrawal (claim 3)")
     expect(page.locator(".faw-done")).to_have_text("0 of 4 done")
     assert current(page) == "3"
-    assert stored(server, claim).state is ClaimState.STANDS
+    assert stored(alone.store, claim).state is ClaimState.STANDS
     page.keyboard.press("Shift+U")
+    alone.settle()
     expect(page.locator(".faw-standing")).to_contain_text("This claim was withdrawn.")
     page.get_by_role("button", name="Restore").first.click()
-    settled(page)
-    assert stored(server, claim).state is ClaimState.STANDS
+    alone.settle()
+    assert stored(alone.store, claim).state is ClaimState.STANDS
 
 
-def test_undo_takes_back_answers_too_one_after_the_other_and_after_a_reload(page, server):
-    article = server.add(stories.ferry("Ivory"))
+def test_undo_takes_back_answers_too_one_after_the_other_and_after_a_reload(alone):
+    article = alone.add(stories.ferry("Ivory"))
     claim = f"{article.id}-01"
-    open_article(page, server, article, claim)
+    page = alone.open(article, claim)
     page.keyboard.press("1")
     page.keyboard.press("3")
-    settled(page)
-    page.reload()
+    alone.settle()
+    alone.reload()
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     page.keyboard.press("u")
+    alone.settle()
     expect(page.locator("[data-scale=sourcing] [aria-checked=true]")).to_have_count(0)
     expect(page.locator("[data-scale=extraction] [aria-checked=true]")).to_have_count(1)
     page.keyboard.press("u")
-    settled(page)
+    alone.settle()
     page.keyboard.press("Shift+U")
-    settled(page)
-    with Store.open(server.database) as store:
-        assert store.annotations.get(claim, REVIEWER).marks == Marks("ok")
+    alone.settle()
+    assert alone.store.annotations.get(claim, REVIEWER).marks == Marks("ok")
 
 
-def test_a_speaker_is_corrected_once_for_all_of_their_claims(page, server):
-    article = server.add(stories.council("Judas"))
-    open_article(page, server, article, f"{article.id}-05")
+def test_a_speaker_is_corrected_once_for_all_of_their_claims(alone):
+    article = alone.add(stories.council("Judas"))
+    page = alone.open(article, f"{article.id}-05")
     page.keyboard.press("p")
     page.get_by_role("button", name="Correct the speaker Nils Hobart").click()
     form = page.locator(".faw-naming")
@@ -271,52 +272,52 @@ def test_a_speaker_is_corrected_once_for_all_of_their_claims(page, server):
     expect(page.locator(".faw-speaker")).to_have_text("Niels jn12 Hobart")
     expect(page.locator(".faw-role")).to_have_text("Document · corrected")
     expect(page.locator(".faw-speaks").first).to_contain_text("Niels jn12 Hobart")
-    settled(page)
+    alone.settle()
     for number in ("05", "06"):
         assert (
-            stored(server, f"{article.id}-{number}").attribution.speaker.name == "Niels jn12 Hobart"
+            stored(alone.store, f"{article.id}-{number}").attribution.speaker.name
+            == "Niels jn12 Hobart"
         )
-    with Store.open(server.database) as store:
-        stored_at = store.claim_revisions.changed_at(article.id, REVIEWER)[f"{article.id}-05"]
+    stored_at = alone.store.claim_revisions.changed_at(article.id, REVIEWER)[f"{article.id}-05"]
     for _ in range(2):
         expect(page.locator(".faw-saved")).to_contain_text("Saved ")
         expect(page.locator(".faw-saved")).to_have_attribute("data-at", stored_at.isoformat())
-        page.reload()
+        alone.reload()
 
 
-def test_a_flag_is_set_seen_and_taken_off(page, server):
-    article = server.add(stories.ferry("Kumquat"))
+def test_a_flag_is_set_seen_and_taken_off(alone):
+    article = alone.add(stories.ferry("Kumquat"))
     claim = f"{article.id}-01"
-    open_article(page, server, article, claim)
+    page = alone.open(article, claim)
     page.keyboard.press("f")
     expect(page.locator("[data-act=flag]")).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".faw-tick.faw-on")).to_have_attribute("data-sign", "○⚑")
-    settled(page)
-    with Store.open(server.database) as store:
-        assert store.flags.of(article.id, REVIEWER) == {claim: (REVIEWER,)}
-    page.goto(f"{server.url}/review?article={article.id}&flagged=1")
+    alone.settle()
+    assert alone.store.flags.of(article.id, REVIEWER) == {claim: (REVIEWER,)}
+    alone.load()
+    alone.open(article, query="flagged=1")
     expect(page.locator(".faw-sought")).to_contain_text("1 matchesflagged")
     page.keyboard.press("f")
-    settled(page)
-    with Store.open(server.database) as store:
-        assert store.flags.of(article.id, REVIEWER) == {}
+    alone.settle()
+    assert alone.store.flags.of(article.id, REVIEWER) == {}
 
 
-def test_the_history_of_a_claim_tells_every_change_and_restores_a_wording(page, server):
-    article = server.add(stories.ferry("Laurel"))
+def test_the_history_of_a_claim_tells_every_change_and_restores_a_wording(alone):
+    article = alone.add(stories.ferry("Laurel"))
     claim = f"{article.id}-01"
-    open_article(page, server, article, claim)
+    page = alone.open(article, claim)
     page.keyboard.press("Alt+Shift+ArrowLeft")
     page.keyboard.press("1")
     page.keyboard.press("h")
+    alone.settle()
     panel = page.get_by_role("tabpanel", name="History")
     expect(panel).to_contain_text(f"{REVIEWER} reworded it")
     expect(panel).to_contain_text("Correct")
     panel.get_by_role("button", name="Restore this wording").last.click()
+    alone.settle()
     expect(page.locator(".faw-words")).to_have_text("The ferry Laurel came in three hours late 🚢")
-    settled(page)
-    assert said(server, claim) == "The ferry Laurel came in three hours late 🚢"
-    assert stored(server, claim).revision == 3
+    assert said(alone.store, claim) == "The ferry Laurel came in three hours late 🚢"
+    assert stored(alone.store, claim).revision == 3
 
 
 def test_a_correction_over_anothers_is_refused_with_both_wordings_and_can_be_saved(page, server):
@@ -334,10 +335,12 @@ def test_a_correction_over_anothers_is_refused_with_both_wordings_and_can_be_sav
         "content: The ferry Mallow came in three hours late"
     )
     expect(trouble.locator(".faw-mine")).to_contain_text("content: ferry Mallow came in")
-    assert said(server, claim) == "The ferry Mallow came in three hours late"
+    with Store.open(server.database) as store:
+        assert said(store, claim) == "The ferry Mallow came in three hours late"
     other.get_by_role("button", name="Save mine").click()
     settled(other)
-    assert said(server, claim) == "ferry Mallow came in three hours late 🚢"
+    with Store.open(server.database) as store:
+        assert said(store, claim) == "ferry Mallow came in three hours late 🚢"
     expect(trouble).to_have_count(0)
 
 
@@ -358,37 +361,36 @@ def test_corrections_made_while_the_server_is_down_are_stored_when_it_is_back(br
     # a page that the new server never heard of loads itself again
     page.wait_for_function("window.fawOutbox?.pending.length === 0", timeout=45_000)
     made = f"{article.id}-05"
-    assert said(own_server, made) == "the crew did well"
+    with Store.open(own_server.database) as store:
+        assert said(store, made) == "the crew did well"
     with Store.open(own_server.database) as store:
         assert store.annotations.get(made, REVIEWER).marks == Marks("ok", note="half a no")
         assert list(store.flags.of(article.id, REVIEWER)) == [made]
     context.close()
 
 
-def test_nothing_of_it_fires_while_one_types(page, server):
-    article = server.add(stories.ferry("Oleander"))
-    open_article(page, server, article, f"{article.id}-01")
-    with Store.open(server.database) as store:
-        before = store.counts.everything()["events"]
+def test_nothing_of_it_fires_while_one_types(alone):
+    article = alone.add(stories.ferry("Oleander"))
+    page = alone.open(article, f"{article.id}-01")
+    before = alone.store.counts.everything()["events"]
     page.keyboard.press("/")
     page.keyboard.type("aufhSCTMBXUA12")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(300)
-    with Store.open(server.database) as store:
-        assert store.counts.everything()["events"] == before
+    alone.settle()
+    assert alone.store.counts.everything()["events"] == before
 
 
-def test_a_selection_over_text_and_caption_edges_keeps_to_the_text(page, server):
-    article = server.add(stories.ferry("Palm"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_a_selection_over_text_and_caption_edges_keeps_to_the_text(alone):
+    article = alone.add(stories.ferry("Palm"))
+    page = alone.open(article, f"{article.id}-01")
     last = article.text.rindex("A passenger")
     page.evaluate(
         """() => { const [, , third] = document.querySelectorAll(".faw-text .faw-p");
           getSelection().setBaseAndExtent(third, 0, third, third.childNodes.length); }"""
     )
     page.keyboard.press("a")
-    settled(page)
-    (content,) = stored(server, f"{article.id}-05").attribution.content
+    alone.settle()
+    (content,) = stored(alone.store, f"{article.id}-05").attribution.content
     assert content == Span(last, len(article.text))
 
 
@@ -410,4 +412,5 @@ def test_the_toolbar_is_whole_on_every_screen_and_at_twice_the_size(page, server
     assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
     toolbar.get_by_role("button", name="As content").click()
     settled(page)
-    assert said(server, f"{article.id}-01") == f"Quince{width} bridge"
+    with Store.open(server.database) as store:
+        assert said(store, f"{article.id}-01") == f"Quince{width} bridge"

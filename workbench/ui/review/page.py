@@ -1,6 +1,7 @@
 """Review page: one article with its claims and the reviewer’s answers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,11 +14,18 @@ from workbench.ui import state
 from workbench.ui.articles import cleaning
 from workbench.ui.assignments import mine
 from workbench.ui.decide import return_link
-from workbench.ui.review import article_details, navigation, payload, reextract, worklist
+from workbench.ui.review import (
+    article_details,
+    article_extras,
+    navigation,
+    payload,
+    reextract,
+    worklist,
+)
 from workbench.ui.review.navigation import Place
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
-from workbench.ui.sync import evidence, inbox, talk
+from workbench.ui.sync import inbox
 from workbench.ui.sync.messages import Message
 
 SURFACE = "surface"  # the component's key
@@ -66,27 +74,11 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
         review.record_codebook(store, codebook, reviewer=reviewer)
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
-        beside = payload.PageExtras(
-            called=store.names.called(),
-            flags=store.flags.of(article_id, reviewer),
-            flagged_at=store.flags.newest(article_id, reviewer),
-            reworded=store.claim_revisions.marked_earlier(article_id, reviewer),
-            changed=store.claim_revisions.changed_at(article_id, reviewer),
-            opened=store.visible_marks.of(article_id, reviewer),
-            decided=store.decisions.of(article_id),
-            mine=store.workloads.claims(reviewer, article_id),
+        beside = replace(
+            article_extras.stored_extras(store, codebook, article_id, reviewer),
             due=reextract.is_due(store, article_id),
             looked=state.pop_flash("looked", ""),
-            evidence=evidence.on_claims(store, codebook, article_id, reviewer),
-            tags=(
-                *payload.tags(store.article_states.get(article_id)),
-                *store.tags.of_article(article_id),
-            ),
-            claim_tags=store.tags.of_claims(article_id),
-            known_tags=[known.tag for known in store.tags.counts()],
             left_out=cleaning.removed_sections(sheet.article),
-            talk=talk.on_claims(store, article_id, reviewer),
-            people=talk.people(store),
             onward=store.articles.next_unfinished(reviewer, article_id, state.project()),
         )
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)
