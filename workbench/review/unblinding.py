@@ -1,6 +1,6 @@
 """Unblinding: when reviewers may see others' marks on a claim, kept on record."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.model import Annotation
 from workbench.review.permissions import Permission, require
@@ -20,13 +20,15 @@ def submit_claim(
     return store.unblinding.submit(claim_id, version, reviewer=reviewer, operation=operation)
 
 
-def submit_finished_claims(store: Store, *, reviewer: str, operation: str) -> tuple[str, ...]:
-    """Submit every claim that a reviewer finished and may not read others' marks on yet.
+def submit_finished_claims(
+    store: Store, claim_ids: Collection[str] | None = None, *, reviewer: str, operation: str
+) -> tuple[str, ...]:
+    """Submit every claim, or of these those, that a reviewer finished and did not submit yet.
 
     Returns the ids of those; what they marked on them until now stays as blind.
     """
     require(store, reviewer, Permission.MARK)
-    return store.unblinding.submit_finished(reviewer=reviewer, operation=operation)
+    return store.unblinding.submit_finished(claim_ids, reviewer=reviewer, operation=operation)
 
 
 def open_to_all(

@@ -54,6 +54,25 @@ def test_focus_in_the_list_stays_on_its_claim_through_a_correction(alone):
     expect(alone.page.locator(".faw-item[data-n='2']")).to_be_focused()
 
 
+def test_all_finished_claims_of_an_article_are_submitted_with_one_press(alone):
+    article = alone.add(stories.council("Fir"))
+    done = Marks("ok", "named_person", "high", "one")
+    claims = [f"{article.id}-0{number}" for number in (1, 2)]
+    for claim in claims:
+        given = Annotation(claim, alone.reviewer, 0, done)
+        alone.store.annotations.save(given, operation=claim)
+    alone.show(article, claims[0])
+    submit = alone.page.get_by_role("button", name="Submit all 2 finished claims here")
+    submit.click()
+    expect(submit).to_be_disabled()
+    alone.exchange()
+    assert alone.store.unblinding.opened(article.id, alone.reviewer) == set(claims)
+    expect(submit).to_be_hidden()
+    expect(alone.page.get_by_role("heading", name="Others’ marks")).to_be_visible()
+    alone.page.keyboard.press("j")
+    expect(alone.page.get_by_text("Nobody else marked this claim yet.")).to_be_visible()
+
+
 NUMBERS = """() => {
   const all = (what) => [...document.querySelectorAll(what)];
   const near = ({ top }) => top > -innerHeight && top < 2 * innerHeight;

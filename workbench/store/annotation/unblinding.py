@@ -4,7 +4,7 @@ Marks made before the first opening count as blind; no opening is ever taken bac
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation
@@ -157,12 +157,19 @@ class Unblinding(StorePart):
             _insert(self._connection, [claim_id], reviewer, event)
             return own
 
-    def submit_finished(self, *, reviewer: str, operation: str) -> tuple[str, ...]:
-        """Open others' marks to a reviewer on all claims they finished; those newly opened."""
+    def submit_finished(
+        self, claim_ids: Collection[str] | None = None, *, reviewer: str, operation: str
+    ) -> tuple[str, ...]:
+        """Open others' marks to a reviewer on all claims they finished, or those of some claims.
+
+        Returns the ids of those newly opened.
+        """
         with write(self._connection, Change(operation, reviewer, "submit")) as entry:
             if entry.earlier:
                 return _opened_by(self._connection, entry.earlier["event"])
-            fresh = self.to_submit(reviewer)
+            finished = self.to_submit(reviewer)
+            among = set(finished if claim_ids is None else claim_ids)
+            fresh = [claim_id for claim_id in finished if claim_id in among]
             if not fresh:
                 return ()
             event = entry.record(None, {"claims": fresh})

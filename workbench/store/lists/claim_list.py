@@ -244,6 +244,13 @@ class ClaimList(StorePart):
         with snapshot(self._connection):
             return neighbours.first_open(self._connection, query, reviewer)
 
+    def first(self, query: ClaimQuery, reviewer: str, most: int) -> tuple[Neighbour, ...]:
+        """First claims of a query in its order, at most so many; the page makes no difference."""
+        if query.words and not expression(query.words):
+            return ()
+        with snapshot(self._connection):
+            return neighbours.first(self._connection, query, reviewer, most)
+
     def filter_options(
         self, article_id: str = "", words: str = "", project: int = 0
     ) -> FilterOptions:

@@ -42,12 +42,13 @@ class ClaimQuery:
     `unreviewed` keeps claims the reviewer did not finish, `flagged` those with a flag that they
     may read, `disputed` those with differing answers that the reviewer may read, `decided` those
     the team decided, `discussed` those with an open thread and `mentioned` those with a comment
-    that mentions the reviewer, as far as they may read, and `mine` those assigned to them. `unsaid`
-    adds intentions and feelings. `redefined` keeps claims on which the reviewer gave one of these
-    answers, each "revision scale code". `project` is the number of the only project, `tag` one that
-    the claim or its article has. `order` is "text", "unsure", "worth", "flagged" or "disputed";
-    pages count from 1. With an event's number in `since`, `unreviewed`, `answer`, `own_answers` and
-    `redefined` also keep what was so then and is not any more, by the reviewer's marks after it.
+    that mentions the reviewer, as far as they may read, `mine` those assigned to them, and
+    `submittable` those they finished and did not submit. `unsaid` adds intentions and feelings.
+    `redefined` keeps claims on which the reviewer gave one of these answers, each "revision scale
+    code". `project` is the number of the only project, `tag` one that the claim or its article has.
+    `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from 1. With an
+    event's number in `since`, `unreviewed`, `answer`, `own_answers` and `redefined` also keep what
+    was so then and is not any more, by the reviewer's marks after it.
     """
 
     article: str = ""
@@ -63,6 +64,7 @@ class ClaimQuery:
     decided: bool = False
     discussed: bool = False
     mentioned: bool = False
+    submittable: bool = False
     unsaid: bool = False
     order: str = "text"
     page: int = 1
@@ -114,6 +116,7 @@ _CONDITIONS = {
     "speaker_type": "k.speaker_type = :speaker_type",
     "words": holds_words("k.serial"),
     "mine": claim_conditions.assigned("m"),
+    "submittable": claim_conditions.to_submit("m"),
     "flagged": _FLAGGED,
     "redefined": f"""exists (
         select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
@@ -132,6 +135,7 @@ _LACKING = {"unreviewed": "finished = 1", "unanswered": f"{LISTED_SCALE} <> ''"}
 # Filters that few claims pass: the reviewer's own rows are searched first.
 _OWN = {
     "mine": "",
+    "submittable": "",
     "redefined": "m.codebook in (select value from json_each(:revisions))",
     "answer": f"m.{LISTED_SCALE} = :answer",
 }

@@ -66,6 +66,14 @@ def neighbours(
     )
 
 
+def first(
+    connection: Connection, query: ClaimQuery, reviewer: str, most: int
+) -> tuple[Neighbour, ...]:
+    """First claims of a query in its order, at most so many."""
+    listed = _Listed(connection, query, reviewer)
+    return listed.shown(listed.first(most))
+
+
 def first_open(connection: Connection, query: ClaimQuery, reviewer: str) -> Neighbour | None:
     """First claim of a query with which a reviewer is not done, or its first; None if none."""
     listed = _Listed(connection, query, reviewer)

@@ -10,7 +10,14 @@ from workbench.review import ListedClaim
 from workbench.store import MOST_FOUND, ClaimPage, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.articles import page as articles_page
-from workbench.ui.claims import filter_chips, filter_fields, last_filters, query, redefined
+from workbench.ui.claims import (
+    filter_chips,
+    filter_fields,
+    last_filters,
+    query,
+    redefined,
+    submitting,
+)
 from workbench.ui.projects import choice
 from workbench.ui.review import navigation, worklist
 from workbench.ui.shared import components
@@ -49,6 +56,7 @@ def show() -> None:
         filter_words = filter_chips.filter_words(store, values)
         listed = worklist.list_of_view(store, values)
         first = worklist.first_claim(store, listed) if page.claims else None
+        submitting.show(store, claim_query)
     _write_address(values | {"page": page.number})
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if first and st.button("Work through these", icon=":material/play_arrow:"):

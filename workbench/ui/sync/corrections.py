@@ -135,6 +135,19 @@ def _submit(store: Store, edit: PageCorrection) -> Json:
     }
 
 
+def _submit_finished(store: Store, edit: PageCorrection) -> Json:
+    by = {"reviewer": edit.reviewer, "operation": edit.operation}
+    done = review.submit_finished_claims(store, Message(edit.value).texts("claims"), **by)
+    everybody = store.visible_marks.of(edit.article, edit.reviewer)
+    talks = talk.on_claims(store, edit.article, edit.reviewer)
+    return {
+        "claims": [],
+        "opened": {claim: encode.visible_marks(everybody.get(claim, ())) for claim in done},
+        "flags": _flags(store, edit.article, list(done), edit.reviewer),
+        "talk": {claim: talks.get(claim, []) for claim in done},
+    }
+
+
 def _history(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
     changes = review.claim_history(store, edit.claim, edit.reviewer, codebook)
     return {
@@ -171,6 +184,7 @@ ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
     "put_back": _put_back,
     "flag": _flag,
     "submit": _submit,
+    "submit_finished": _submit_finished,
     **evidence.ACTIONS,
     **talk.ACTIONS,
 }

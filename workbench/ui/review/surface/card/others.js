@@ -35,13 +35,23 @@ export class Others {
   }
 
   get submitting() {
-    return this.surface.edits.some(({ action, claim }) => action === "submit" && claim === this.surface.claim);
+    return this.surface.edits.some(({ action, claim, value }) => (action === "submit" ? claim === this.surface.claim : action === "submit_finished" && value.claims.includes(this.surface.claim)));
   }
 
   get offered() {
-    const { surface } = this;
-    const description = surface.painting.painted[surface.current];
-    return Boolean(surface.claim) && !this.marks(surface.claim) && FINISHED.includes(description?.state) && !description.gone;
+    return Boolean(this.surface.claim) && this.isOffered(this.surface.current);
+  }
+
+  isOffered(at) {
+    const { claims, painting } = this.surface;
+    const { id } = claims[at] ?? {};
+    const description = painting.painted[at];
+    return Boolean(id) && !id.startsWith("new:") && !this.marks(id) && FINISHED.includes(description?.state) && !description.gone;
+  }
+
+  // Claims of the article that can be submitted: finished, and not submitted yet.
+  get finished() {
+    return this.surface.claims.map(({ id }) => id).filter((_, at) => this.isOffered(at));
   }
 
   submit() {
@@ -52,6 +62,15 @@ export class Others {
     const { outbox, claim, sheet } = surface;
     const version = outbox.standing(claim).version + outbox.waiting(claim).length;
     outbox.edit(sheet.article.id, "submit", claim, { version });
+    surface.painting.paint();
+  }
+
+  submitAll() {
+    const { surface, finished } = this;
+    if (!finished.length || this.submitting) return;
+    surface.editor.flush();
+    surface.notes.flush();
+    surface.outbox.edit(surface.sheet.article.id, "submit_finished", surface.claim, { claims: finished });
     surface.painting.paint();
   }
 
@@ -72,7 +91,7 @@ export class Others {
     const mine = surface.outbox.marks(surface.claim);
     const version = surface.outbox.standing(surface.claim).version + surface.outbox.waiting(surface.claim).length;
     const { revision } = surface.claims[surface.current];
-    const drawn = JSON.stringify([surface.claim, revision, open, this.offered, this.submitting, mine, version]);
+    const drawn = JSON.stringify([surface.claim, revision, open, this.offered, this.submitting, this.finished.length, mine, version]);
     if (others.hidden || this.drawn === drawn) return;
     this.drawn = drawn;
     if (open) others.replaceChildren(...this.drawMarks(mine, version));
@@ -83,7 +102,9 @@ export class Others {
     return el("p", {},
       el("button", { type: "button", class: "faw-button", "data-act": "submit", disabled: this.submitting, onclick: () => this.submit() },
         this.submitting ? "Submitting…" : "Submit (locks your blind answers)", " ", el("kbd", {}, "v")),
-      el("span", {}, "Then others’ answers are shown."));
+      el("span", {}, "Then others’ answers are shown."),
+      this.finished.length > 1 ? el("button", { type: "button", class: "faw-button", "data-act": "submit-all", disabled: this.submitting, title: "Locks your blind answers on all of them, and shows what others marked", onclick: () => this.submitAll() },
+        `Submit all ${this.finished.length} finished claims here`) : "");
   }
 
   drawMarks(mine, version) {
