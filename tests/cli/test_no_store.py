@@ -41,6 +41,7 @@ ON_A_STORE = {
     "project bring-back": ["Floods", "--why", "again", "--as", "Ana"],
     "project move": ["Floods", "a123", "--as", "Ana"],
     "session list": [],
+    "session open": ["--as", "Ana"],
     "session minutes": ["1"],
     "codebook show": ["abc"],
     "codebook revisions": [],

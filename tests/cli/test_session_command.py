@@ -55,3 +55,18 @@ def test_a_session_that_is_not_there_is_named_and_fails(workbench, held):
     done = workbench("session", "minutes", "nowhere", "--db", held[0])
     assert done.status == 1
     assert "There is no session nowhere" in done.stderr
+
+
+def test_a_session_is_opened_over_a_view_of_the_claims_in_its_order(workbench, held):
+    path, _ = held
+    done = workbench("session", "open", "--as", "Ida", "--find", "lock", "--db", path)
+    assert done.status == 0, done.stderr
+    code, many, title = done.stdout.strip().split("\t")
+    assert (many, title) == ("1", "“lock”")
+    listed = workbench("session", "list", "--db", path).stdout
+    assert code in listed
+    none = workbench("session", "open", "--as", "Ida", "--only", "decided", "--db", path)
+    assert none.status == 1
+    assert "Choose the claims" in none.stderr
+    other = workbench("session", "open", "--as", "Ida", "--only", "nonsense", "--db", path)
+    assert other.status == 2

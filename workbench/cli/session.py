@@ -1,18 +1,24 @@
 """`workbench session`: the live sessions of a store, and the minutes of one."""
 
-from typing import Annotated
+import uuid
+from typing import Annotated, Any
 
 import typer
 
+from workbench import review
 from workbench.cli import terminal
+from workbench.cli.codebook import in_use
 from workbench.cli.options import (
     DEFAULT_DATABASE,
     Database,
     InProject,
     format_option,
+    one_of,
     project_number,
 )
-from workbench.review.sessions import live
+from workbench.model import CLAIM_FILTERS, CLAIM_ORDERS
+from workbench.review import ClaimQuery
+from workbench.review.sessions import live, session_plans
 from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Store
@@ -37,6 +43,51 @@ def list_(in_project: InProject = "", db: Database = DEFAULT_DATABASE) -> None:
                 session.title,
             )
             terminal.line(*cells)
+
+
+TitleOption = Annotated[str, typer.Option(help="Its name; else that of the filters.")]
+LeadOption = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who opens it.")]
+WordsOption = Annotated[str, typer.Option("--find", metavar="WORDS", help="Claims with these.")]
+ArticleOption = Annotated[str, typer.Option(metavar="ID", help="Claims of this article.")]
+TagOption = Annotated[str, typer.Option(help="Claims with this tag, or of an article with it.")]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option("--only", help="Claims that are so; may be repeated.", **one_of(CLAIM_FILTERS)),
+]
+OrderOption = Annotated[str, typer.Option(help="Their order.", **one_of(CLAIM_ORDERS))]
+
+
+@app.command("open")
+def open_(  # noqa: PLR0913, PLR0917 - one for each option
+    as_: LeadOption,
+    title: TitleOption = "",
+    find: WordsOption = "",
+    article: ArticleOption = "",
+    tag: TagOption = "",
+    only: OnlyOption = None,
+    order: OrderOption = "text",
+    in_project: InProject = "",
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Open a session over claims as the page Claims lists them, and print its code."""
+    with Store.open_existing(db) as store:
+        lead = review.resolve_name(store, as_)
+        chosen: dict[str, Any] = dict.fromkeys(only or (), True)
+        query = ClaimQuery(
+            words=find,
+            article=article,
+            tag=tag,
+            order=order,
+            project=project_number(store, in_project),
+            **chosen,
+        )
+        names = [f"“{find}”" if find else "", article, tag, *map(CLAIM_FILTERS.get, chosen)]
+        name = title or " · ".join(filter(None, names)) or "All claims"
+        plan = session_plans.plan_of_view(store, name, query, chair=lead)
+        opened = live.open_session(
+            store, in_use(store, db), plan, chair=lead, operation=uuid.uuid4().hex
+        )
+    terminal.line(opened.id, len(opened.claims), opened.title)
 
 
 @app.command()

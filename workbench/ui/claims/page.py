@@ -20,6 +20,7 @@ from workbench.ui.claims import (
 )
 from workbench.ui.projects import choice
 from workbench.ui.review import navigation, worklist
+from workbench.ui.sessions import proposal
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import totals
@@ -56,11 +57,14 @@ def show() -> None:
         filter_words = filter_chips.filter_words(store, values)
         listed = worklist.list_of_view(store, values)
         first = worklist.first_claim(store, listed) if page.claims else None
+        name = worklist.name_of_view(store, values)
         submitting.show(store, claim_query)
     _write_address(values | {"page": page.number})
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if first and st.button("Work through these", icon=":material/play_arrow:"):
             navigation.open_article(first.article_id, first.id, listed)
+        if page.claims:
+            proposal.show(proposal.OF_CLAIMS, name)
         if query.is_filtered(values):
             _match_count(page, filter_words)
     if values["redefined"]:

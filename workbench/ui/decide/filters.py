@@ -109,7 +109,15 @@ def address() -> dict[str, str]:
 
 def query_of_address(store: Store) -> DecisionQuery:
     """Query of the list that a claim’s page belongs to."""
-    values = query.values_of_address(address())
+    return _query(store, query.values_of_address(address()))
+
+
+def last_query(store: Store) -> DecisionQuery:
+    """Query of the list as it was narrowed last in this visit."""
+    return _query(store, query.values_of_address(FILTERS.last_address()))
+
+
+def _query(store: Store, values: query.Values) -> DecisionQuery:
     changed = (
         review.redefined_decisions(store, state.read_codebook())
         if values["show"] == "redefined"

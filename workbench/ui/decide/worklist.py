@@ -12,6 +12,7 @@ from workbench.store import MOST_FOUND, WORKLIST_PAGE, DecisionQuery, Store, Wor
 from workbench.ui import state as ui_state
 from workbench.ui.decide import batch, filters, links, opening, query, unsubmitted
 from workbench.ui.decide import words as decide_words
+from workbench.ui.sessions import proposal
 from workbench.ui.shared import components, totals_line
 from workbench.ui.shared.words import shown_names
 from workbench.ui.shared.words.attribution import attribution_text
@@ -42,6 +43,9 @@ def show(store: Store) -> None:
     _matches(store, values, of, redefined)
     if values["show"] not in ("opened", *OF_DECIDED) and of.waiting + of.agreed_shut:
         opening.show(store, asked)
+    if of.total:
+        chosen = filters.filter_words(store, values).values()
+        proposal.show(proposal.OF_WORKLIST, " · ".join(chosen) or "Claims to decide")
     batch.show(store, of, asked)
     _lists(store, values, of, asked)
 

@@ -104,6 +104,10 @@ def _claim_query(store: Store, parameter: str) -> ClaimQuery:
 
 
 def _name(store: Store, parameter: str) -> str:
-    values = _values(parameter)
+    return name_of_view(store, _values(parameter))
+
+
+def name_of_view(store: Store, values: query.Values) -> str:
+    """Name of a view of the claims page: its filters in words, and its order."""
     words = filter_chips.filter_words(store, values).values()
     return " · ".join([*(words or ["All claims"]), CLAIM_ORDERS[values["order"]]])

@@ -6,15 +6,16 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.live_session import State
 from workbench.model import words
-from workbench.review import Permission
-from workbench.review.adjudication import worklist_pages
-from workbench.review.sessions import live
+from workbench.review import ClaimQuery, Permission
+from workbench.review.sessions import live, session_plans
 from workbench.review.sessions.live import MOST_CLAIMS, SessionPlan
 from workbench.store import DecisionQuery, Store
 from workbench.ui import state as ui_state
 from workbench.ui.claims import last_filters
 from workbench.ui.claims import query as claims_query
+from workbench.ui.decide import filters as decide_filters
 from workbench.ui.decide import words as decide_words
+from workbench.ui.sessions import proposal
 from workbench.ui.shared import article_choice
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
@@ -22,8 +23,8 @@ from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.dates import to_minute
 
 DISPUTED = "Undecided claims, disputed first"
-LISTED = "The list on the page Claims, as it is narrowed now"
 BY_HAND = "Claims of one article, by hand"
+SOURCES = [DISPUTED, proposal.OF_CLAIMS, proposal.OF_WORKLIST, BY_HAND]
 LONGEST_NAME = 90
 MOST_NAMED = 8  # decided claims listed singly
 
@@ -70,8 +71,9 @@ def _open_form(store: Store) -> None:
         st.markdown("**Open a session**")
         if message := ui_state.pop_flash("session refused", ""):
             st.error(verbatim(message))
+        proposal.fill_form()
         title = st.text_input("Title", key="session title", max_chars=live.LONGEST_TITLE)
-        source = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
+        source = st.radio("Claims", SOURCES, key="session claims of")
         plan = _plan(store, source, title)
         st.caption(verbatim(_claims_note(plan, source)))
         _decided_before(store, plan)
@@ -92,9 +94,12 @@ def _claims_note(plan: SessionPlan, source: str) -> str:
     if not many:
         return {
             DISPUTED: "No claim waits: two reviewers or more must have marked the same one first.",
-            LISTED: "The list on the page Claims is empty as it is narrowed now.",
+            proposal.OF_CLAIMS: "The list on the page Claims is empty as it is narrowed now.",
+            proposal.OF_WORKLIST: "The list on the page Decide is empty as it is narrowed now.",
         }.get(source, "Choose the claims.")
     text = "1 claim" if many == 1 else f"{many} claims"
+    if many == MOST_CLAIMS:
+        text += ", the first of the list: a session takes no more"
     if plan.agreed:
         text += f", {len(plan.agreed)} of them agreed, to be confirmed together"
     return text
@@ -117,38 +122,24 @@ def _decided_before(store: Store, plan: SessionPlan) -> None:
 
 
 def _plan(store: Store, source: str, title: str) -> SessionPlan:
+    chair, project = ui_state.reviewer(), ui_state.project()
     if source == DISPUTED:
-        of_project = DecisionQuery(project=ui_state.project())
-        waiting = worklist_pages.undecided(store, ui_state.reviewer(), MOST_CLAIMS, of_project)
-        ids = [waiting_claim.claim_id for waiting_claim in waiting]
-    elif source == LISTED:
-        ids = _claims_of_list(store)
-    else:
-        ids = _chosen_claims(store)
-    ids = ids[:MOST_CLAIMS]
-    known = worklist_pages.listed(store, ui_state.reviewer(), ids)
-    return SessionPlan(
-        title, ids, [waiting_claim.claim_id for waiting_claim in known if waiting_claim.agreed]
-    )
+        of_project = DecisionQuery(project=project)
+        return session_plans.plan_of_worklist(store, title, of_project, chair=chair)
+    if source == proposal.OF_WORKLIST:
+        listed = decide_filters.last_query(store)
+        return session_plans.plan_of_worklist(store, title, listed, chair=chair)
+    if source == proposal.OF_CLAIMS:
+        return session_plans.plan_of_view(store, title, _query_of_list(store), chair=chair)
+    return session_plans.plan_of_claims(store, title, _chosen_claims(store), chair=chair)
 
 
-def _claims_of_list(store: Store) -> list[str]:
-    """Ids of claims that match the last filters of the claims page, all pages."""
+def _query_of_list(store: Store) -> ClaimQuery:
+    """Query of the last filters of the claims page."""
     values = claims_query.values_of_address(last_filters.last_address())
-    claim_ids: list[str] = []
-    number = 1
-    while len(claim_ids) < MOST_CLAIMS:
-        page = store.claim_list.page(
-            claims_query.claim_query(
-                values | {"page": number}, (), ui_state.project(), ui_state.read_codebook()
-            ),
-            ui_state.reviewer(),
-        )
-        claim_ids += [claim.id for claim in page.claims]
-        if page.number >= page.pages or page.number != number:
-            break
-        number += 1
-    return claim_ids
+    book = ui_state.read_codebook()
+    outdated = review.redefined_answers(store, book) if values["redefined"] else ()
+    return claims_query.claim_query(values, outdated, ui_state.project(), book)
 
 
 def _chosen_claims(store: Store) -> list[str]:
