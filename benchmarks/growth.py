@@ -47,8 +47,8 @@ class Rerun(Visit):
 
     finished: asyncio.Event
 
-    def _hear(self, message: ForwardMsg) -> None:
-        super()._hear(message)
+    def _receive(self, message: ForwardMsg) -> None:
+        super()._receive(message)
         if message.WhichOneof("type") == "script_finished":
             self.finished.set()
 

@@ -41,10 +41,10 @@ class Person:
         self.name, self.code = name, code
         self.data: dict[str, Any] = {}
         self.changed = asyncio.Event()
-        heard = {"workbench_room": self.hear}
+        heard = {"workbench_room": self.receive}
         self.visit = Visit(url, "session", f"session={code}", name, "workbench_room", heard)
 
-    def hear(self, data: dict[str, Any]) -> None:
+    def receive(self, data: dict[str, Any]) -> None:
         """Keep what the page shows now."""
         self.data = data
         self.changed.set()

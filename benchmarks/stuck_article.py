@@ -36,13 +36,13 @@ class Adding(Visit):
         super().__init__(url, "add", "", name, "", {})
         self.places: dict[str, str] = {}
 
-    def _hear(self, message: ForwardMsg) -> None:
+    def _receive(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
         for kind in ("text_area", "button", "page_link"):
             if element.HasField(kind):
                 part = getattr(element, kind)
                 self.places[part.label] = getattr(part, "id", part.label)
-        super()._hear(message)
+        super()._receive(message)
 
     async def place(self, label: str) -> str:
         """The id of the field or button whose label begins so, once it is there."""

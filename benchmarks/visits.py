@@ -88,9 +88,9 @@ class Visit:
                 message = self.known[message.ref_hash]
             elif message.metadata.cacheable:
                 self.known[message.hash] = message
-            self._hear(message)
+            self._receive(message)
 
-    def _hear(self, message: ForwardMsg) -> None:
+    def _receive(self, message: ForwardMsg) -> None:
         if message.HasField("auto_rerun"):
             task = self._again(message.auto_rerun.interval, message.auto_rerun.fragment_id)
             self._tasks.append(asyncio.create_task(task))

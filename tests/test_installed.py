@@ -206,7 +206,7 @@ class Drawn(Visit):
         super().__init__(url, page, "", "Ada", "nothing", {})
         self.all, self.ended = "", asyncio.Event()
 
-    def _hear(self, message: ForwardMsg) -> None:
+    def _receive(self, message: ForwardMsg) -> None:
         self.all += str(message)
         if message.WhichOneof("type") == "script_finished":
             self.ended.set()

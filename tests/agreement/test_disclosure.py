@@ -32,7 +32,7 @@ def marked(first: int, claims: int, other: int) -> tuple[list[MarkedClaim], list
     ]
 
 
-def told(claims: int, other: int) -> Report:
+def disclosed(claims: int, other: int) -> Report:
     """What is told of ten opened claims, half of them different, and of so many sealed ones."""
     opened, sealed = marked(1, 10, 5), marked(50, claims, other)
     both = (opened[0] + sealed[0], opened[1] + sealed[1])
@@ -50,14 +50,14 @@ def sourcing(report: Report):
 def test_figures_are_told_of_ten_sealed_claims_that_are_not_nearly_all_alike(
     sealed, other, told_of
 ):
-    found = sourcing(told(sealed, other))
+    found = sourcing(disclosed(sealed, other))
     assert [one.value for one in found.figures] == ([1, 1, 1] if told_of else [None] * 3)
     assert all((one.why == HELD_BACK) != told_of for one in found.figures)
     assert found.claims == 10 + sealed
 
 
 def test_nothing_but_numbers_is_told():
-    report = told(12, 4)
+    report = disclosed(12, 4)
     assert (report.claims, report.codebooks, report.set_aside) == ((), (), ())
     assert {one.name for one in sourcing(report).figures} == {"percent", "alpha", "ac1"}
     for result in report.results:

@@ -22,11 +22,11 @@ def at(part: str) -> tuple[Span, ...]:
     return (Span(TEXT.index(part), TEXT.index(part) + len(part)),) if part else ()
 
 
-def told(content: str, source: str = "") -> Attribution:
+def attribution(content: str, source: str = "") -> Attribution:
     return Attribution(content=at(content), source=at(source))
 
 
-ROE = told(MILL, "Roe")
+ROE = attribution(MILL, "Roe")
 
 
 def sorted_out(
@@ -39,11 +39,11 @@ def sorted_out(
 @pytest.mark.parametrize(
     ("found", "miss", "false_find"),
     [
-        (told(MILL, "Poe"), Cause.OTHER_SOURCE, Cause.OTHER_SOURCE),
-        (told("the mill on the", "Roe"), Cause.CUT, Cause.CUT),
-        (told("May", "Roe"), Cause.TOUCHED, Cause.INSIDE),
-        (told("May. Poe hopes rain will fall"), Cause.TOUCHED, Cause.TOUCHED),
-        (told("rain will fall", "Poe"), Cause.NOTHING, Cause.NOTHING),
+        (attribution(MILL, "Poe"), Cause.OTHER_SOURCE, Cause.OTHER_SOURCE),
+        (attribution("the mill on the", "Roe"), Cause.CUT, Cause.CUT),
+        (attribution("May", "Roe"), Cause.TOUCHED, Cause.INSIDE),
+        (attribution("May. Poe hopes rain will fall"), Cause.TOUCHED, Cause.TOUCHED),
+        (attribution("rain will fall", "Poe"), Cause.NOTHING, Cause.NOTHING),
     ],
 )
 def test_an_error_is_named_by_what_stands_at_its_words(
@@ -61,7 +61,7 @@ def test_a_second_find_of_the_same_words_is_a_double() -> None:
 
 
 def test_a_content_swallowed_by_a_larger_one_is_told_apart() -> None:
-    assert sorted_out([told("May", "Roe")], [ROE])[0] == (Side.MISS, Cause.INSIDE)
+    assert sorted_out([attribution("May", "Roe")], [ROE])[0] == (Side.MISS, Cause.INSIDE)
 
 
 def test_what_was_found_below_the_floor_says_so() -> None:
@@ -69,12 +69,12 @@ def test_what_was_found_below_the_floor_says_so() -> None:
 
 
 def test_a_content_cut_above_the_floor_is_not_put_down_to_the_floor() -> None:
-    assert sorted_out([ROE], [told("the mill on the", "Roe")], [ROE])[0][1] is Cause.CUT
+    assert sorted_out([ROE], [attribution("the mill on the", "Roe")], [ROE])[0][1] is Cause.CUT
 
 
 @pytest.fixture
 def many() -> list[Error]:
-    gold = [told("Not a drop", "Poe"), told("rain will fall", "Poe")]
+    gold = [attribution("Not a drop", "Poe"), attribution("rain will fall", "Poe")]
     return [
         error
         for number in range(20)

@@ -7,7 +7,7 @@ from benchmarks.quoted_pattern import find
 LONG = "“The bridge will open in May”"
 
 
-def told(text: str) -> list[tuple[str, str, str]]:
+def attributed(text: str) -> list[tuple[str, str, str]]:
     return [
         tuple("|".join(span.of(text) for span in part) for part in (a.source, a.cue, a.content))
         for a in find(text)
@@ -29,7 +29,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
 def test_a_quotation_goes_to_the_nearest_name_beside_a_reporting_verb(
     text: str, expected: tuple[str, str]
 ) -> None:
-    assert told(text) == [(*expected, LONG[1:-1])]
+    assert attributed(text) == [(*expected, LONG[1:-1])]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_short_quotations_plain_text_and_what_nobody_reports_are_left_out(text: 
 
 def test_a_name_inside_a_quotation_is_not_its_source() -> None:
     text = "“We heard that Ben Oyster said nothing”, Mara Quill added."
-    assert told(text)[0][:2] == ("Mara Quill", "added")
+    assert attributed(text)[0][:2] == ("Mara Quill", "added")
 
 
 def test_every_quotation_of_a_paragraph_is_found() -> None:
     text = f"{LONG}, Mara Quill said as it rained. {LONG}, Ben Oyster replied."
-    assert [source for source, _, _ in told(text)] == ["Mara Quill", "Ben Oyster"]
+    assert [source for source, _, _ in attributed(text)] == ["Mara Quill", "Ben Oyster"]

@@ -51,15 +51,15 @@ class Room:
         self.count += 1
         return f"operation {self.count}"
 
-    def seen(self, claim=None):
+    def position(self, claim=None):
         now = self.state
         return TablePosition(self.id, claim or now.current, now.standing.round)
 
-    def vote(self, name, marks, seen=None):
+    def vote(self, name, marks, position=None):
         return live.cast_vote(
             self.store,
             BOOK,
-            seen or self.seen(),
+            position or self.position(),
             marks,
             reviewer=name,
             operation=self.operation(),
@@ -67,10 +67,10 @@ class Room:
 
     def move(self, what, lead="Ada", claim=None):
         return live.take_step(
-            self.store, self.seen(claim), what, lead=lead, operation=self.operation()
+            self.store, self.position(claim), what, lead=lead, operation=self.operation()
         )
 
-    def given(self, lead="Ada", rationale="", **answers):
+    def proposal(self, lead="Ada", rationale="", **answers):
         now = self.state
         settled = {
             "extraction": Settled("ok", UNANIMOUS),
@@ -88,8 +88,8 @@ class Room:
             rationale,
         )
 
-    def decide(self, given):
-        return live.decide_on_table(self.store, BOOK, self.id, self.state.standing.round, given)
+    def decide(self, proposal):
+        return live.decide_on_table(self.store, BOOK, self.id, self.state.standing.round, proposal)
 
 
 def confirm(room, claims, lead="Ada", revision=1):

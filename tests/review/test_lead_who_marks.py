@@ -32,7 +32,7 @@ def mark(store, claim, name, marks):
     return store.annotations.save(given, operation=f"{claim} {name} {version}")
 
 
-def told(store, lead):
+def worklist_of(store, lead):
     """By claim: what is disputed, whether it is agreed, and whether both are withheld."""
     return {
         one.claim_id: (one.disputed, one.agreed, one.withheld)
@@ -43,9 +43,9 @@ def told(store, lead):
 @pytest.mark.parametrize("own", [SAME, OTHERWISE, Marks(confidence="high")])
 def test_who_marked_is_not_told_where_others_differ_or_agree(team, claims, own):
     order = [one.claim_id for one in review.decision_worklist(team, ADA)]
-    assert told(team, ADA)[claims[1]] == ((), True, False)
+    assert worklist_of(team, ADA)[claims[1]] == ((), True, False)
     mark(team, claims[1], ADA, own)
-    assert told(team, ADA)[claims[1]] == ((), False, True)
+    assert worklist_of(team, ADA)[claims[1]] == ((), False, True)
     assert [one.claim_id for one in review.decision_worklist(team, ADA)] == order
     shut = review.sealed_claim(team, claims[1], ADA).tally
     assert (shut.reviewers, shut.disputed, shut.flagged, shut.withheld) == (3, (), 0, True)
@@ -53,8 +53,8 @@ def test_who_marked_is_not_told_where_others_differ_or_agree(team, claims, own):
 
 def test_a_lead_who_did_not_mark_it_is_told(team, claims):
     mark(team, claims[0], ADA, OTHERWISE)
-    assert told(team, MO)[claims[0]] == (("confidence",), False, False)
-    assert next(iter(told(team, MO))) == claims[0]
+    assert worklist_of(team, MO)[claims[0]] == (("confidence",), False, False)
+    assert next(iter(worklist_of(team, MO))) == claims[0]
     assert review.sealed_claim(team, claims[0], MO).tally.disputed == ("confidence",)
 
 
@@ -67,7 +67,7 @@ def test_who_submitted_it_or_opened_it_to_all_is_told(team, claims, way):
     else:
         done = review.open_to_all(team, claims, reviewer=ADA, operation="all")
     assert sorted(done) == sorted(claims)
-    assert told(team, ADA) == {
+    assert worklist_of(team, ADA) == {
         claims[2]: (("confidence",), False, False),
         claims[0]: ((), True, False),
         claims[1]: ((), True, False),

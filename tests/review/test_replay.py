@@ -188,14 +188,14 @@ class Walk:
         comes = {"reviewer": self.who, "operation": f"{self.operation} comes"}
         live.join(self.store, self.session, votes=True, **comes)
         marks = self.chance.choice((WHOLE, WHOLE._replace(confidence="high")))
-        live.cast_vote(self.store, BOOK, self._seen(), marks, **self.by)
+        live.cast_vote(self.store, BOOK, self._position(), marks, **self.by)
 
-    def _seen(self, claim: str = "") -> TablePosition:
+    def _position(self, claim: str = "") -> TablePosition:
         now = live.session_state(self.store, self.session, None)
         return TablePosition(self.session, claim or now.current, now.standing.round)
 
     def _move(self, what: Move, claim: str = "") -> None:
-        seen = self._seen(claim)
+        seen = self._position(claim)
         live.take_step(self.store, seen, what, lead="Lea", operation=self.operation)
 
     def reveal(self) -> None:
@@ -212,7 +212,7 @@ class Walk:
         self._move(Move.TURN, self.chance.choice(claims))
 
     def decide_in_session(self) -> None:
-        self.who, seen = "Lea", self._seen()
+        self.who, seen = "Lea", self._position()
         if live.session_state(self.store, self.session, None).standing.phase is Phase.VOTING:
             by = {"lead": "Lea", "operation": f"{self.operation} shows"}
             live.take_step(self.store, seen, Move.REVEAL, **by)

@@ -51,8 +51,8 @@ def test_exports_name_people_as_they_are_called_now(larger_team, what):
 
 
 def test_what_events_told_stays_as_it_was_told(larger_team):
-    told = review.export(larger_team, "events", "jsonl", None).decode()
-    assert '\\"name\\": \\"Ana Lind\\", \\"role\\"' in told
+    all_minutes = review.export(larger_team, "events", "jsonl", None).decode()
+    assert '\\"name\\": \\"Ana Lind\\", \\"role\\"' in all_minutes
 
 
 def test_figures_shares_and_history_name_people_as_they_are_called_now(larger_team, article):
@@ -125,7 +125,7 @@ def test_revisions_of_the_codebook_name_people_as_they_are_called_now(larger_tea
     assert "Ana Lind" not in known
 
 
-def told(store, session_id):
+def all_minutes(store, session_id):
     """The minutes in every format."""
     found = gather_minutes(store, session_id)
     return [b"".join(minutes_pieces(found, format_.suffix)).decode() for format_ in MINUTES_FORMATS]
@@ -139,7 +139,10 @@ def test_a_session_and_its_minutes_name_people_as_they_are_called_now(team, arti
     for name, wanted in (("Ada", "Ada Storm"), ("Ben", "Zed Storm")):
         review.rename(team, name, wanted, by=None, operation=f"rename {name}")
     table = review.with_current_names(live.view_session(team, room.id, ""), team.names.called())
-    for page in (json.dumps(sessions_payload.common_payload(table, BOOK)), *told(team, room.id)):
+    for page in (
+        json.dumps(sessions_payload.common_payload(table, BOOK)),
+        *all_minutes(team, room.id),
+    ):
         assert "Zed Storm" in page
         assert "Ada Storm" in page
         assert not re.search(r"\bBen\b|\bAda\b(?! Storm)", page)
@@ -149,8 +152,8 @@ def test_minutes_of_a_closed_session_keep_the_names_it_was_closed_with(team, art
     room = Room(team, people_and_marks(team, article))
     review.rename(team, "Ada", "Ada Storm", by=None, operation="before")
     room.move(Move.CLOSE)
-    before = told(team, room.id)
+    before = all_minutes(team, room.id)
     review.rename(team, "Ada", "Ada Hill", by=None, operation="after")
     review.rename(team, "Ben", "Zed Storm", by=None, operation="another")
-    assert told(team, room.id) == before
+    assert all_minutes(team, room.id) == before
     assert all("Ada Storm" in page for page in before)

@@ -87,7 +87,7 @@ def test_the_same_letters_typed_otherwise_are_the_same_passphrase(store, code):
 
 def test_every_no_is_the_same(store, bo):
     review.add_person(store, "Cy", None, by=None, operation="cy")
-    told = set()
+    outcome = set()
     for name, passphrase in [
         ("Bo Quill", "wrong wrong wrong"),
         ("Nobody Here", WORDS),
@@ -96,11 +96,11 @@ def test_every_no_is_the_same(store, bo):
     ]:
         with pytest.raises(SignInError) as refused:
             sign_in.sign_in(store, name, passphrase)
-        told.add(str(refused.value))
+        outcome.add(str(refused.value))
     review.bar(store, "Bo Quill", by="Ana", operation="bar")
     with pytest.raises(SignInError) as refused:
         sign_in.sign_in(store, "Bo Quill", WORDS)
-    assert told == {str(refused.value)}
+    assert outcome == {str(refused.value)}
 
 
 def test_an_unknown_name_takes_as_long_as_a_wrong_passphrase(store, bo):
@@ -148,22 +148,22 @@ def test_a_stranger_who_fails_on_purpose_holds_up_neither_other_places_nor_known
     here, there = Client("2001:db8::1"), Client("192.0.2.7")
     known = sign_in.known_browser(sign_in.sign_in(store, "Bo Quill", WORDS, here, now))
 
-    def told(passphrase, origin):
+    def outcome(passphrase, origin):
         try:
             return sign_in.sign_in(store, "bo quill", passphrase, origin, now)
         except SignInError as refused:
             return str(refused)
 
     for _ in range(4):
-        assert "do not fit" in told("wrong wrong wrong", there)
+        assert "do not fit" in outcome("wrong wrong wrong", there)
     for held_up in (there, Client("::ffff:192.0.2.7"), Client("192.0.2.7", "made up")):
-        assert "Wait 1 s" in told(WORDS, held_up)
+        assert "Wait 1 s" in outcome(WORDS, held_up)
     for let_in in (here, Client("192.0.2.7", known)):
-        assert sign_in.signed_in(store, told(WORDS, let_in), LIMITS) == "Bo Quill"
+        assert sign_in.signed_in(store, outcome(WORDS, let_in), LIMITS) == "Bo Quill"
     for _ in range(4):
-        assert "do not fit" in told("wrong wrong wrong", here)
-    assert "Wait" in told(WORDS, Client("2001:db8::2"))  # the same house
-    assert "Wait" in told(WORDS, Client("2001:db8::1", sign_in.known_browser("another")))
+        assert "do not fit" in outcome("wrong wrong wrong", here)
+    assert "Wait" in outcome(WORDS, Client("2001:db8::2"))  # the same house
+    assert "Wait" in outcome(WORDS, Client("2001:db8::1", sign_in.known_browser("another")))
     assert sign_in.signed_in(store, known, LIMITS) == ""  # it opens nothing by itself
 
 

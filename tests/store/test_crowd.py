@@ -20,7 +20,7 @@ StartWriters = Callable[..., list[Writer]]
 Problems = Callable[[Store], list[str]]
 
 
-def told(writers: list[Writer]) -> list[list[str]]:
+def output_lines(writers: list[Writer]) -> list[list[str]]:
     """The lines of each writer until it ended, split into words."""
     with ThreadPoolExecutor(len(writers)) as pool:
         outputs = pool.map(lambda writer: writer.communicate(timeout=60), writers)
@@ -31,7 +31,7 @@ def test_eight_processes_store_250_annotations_each_once(
     filled: Store, database: Path, start_writers: StartWriters, problems: Problems
 ) -> None:
     reviewers = [f"reviewer{number}" for number in range(8)]
-    acknowledged = told(start_writers("own", reviewers, 250))
+    acknowledged = output_lines(start_writers("own", reviewers, 250))
     operations = {f"{reviewer}-{number}" for reviewer in reviewers for number in range(250)}
     events = [
         event for event in filled.exports.rows("events", None) if event["action"] == "annotate"
@@ -48,7 +48,7 @@ def test_eight_processes_store_250_annotations_each_once(
 def test_racing_for_one_claim_every_change_is_saved_or_refused_and_none_lost(
     filled: Store, claim_id: str, start_writers: StartWriters, problems: Problems
 ) -> None:
-    lines = told(start_writers("race", [f"racer{number}" for number in range(4)], 100))
+    lines = output_lines(start_writers("race", [f"racer{number}" for number in range(4)], 100))
     saved = [operation for outcome, operation, _ in lines if outcome == "saved"]
     final = filled.annotations.get(claim_id, "shared")
 
@@ -62,7 +62,7 @@ def test_racing_for_one_claim_every_change_is_saved_or_refused_and_none_lost(
 def test_processes_that_send_the_same_operations_store_each_once(
     filled: Store, claim_id: str, start_writers: StartWriters
 ) -> None:
-    lines = told(start_writers("echo", ["one", "two", "three"], 100))
+    lines = output_lines(start_writers("echo", ["one", "two", "three"], 100))
 
     assert Counter(map(tuple, lines)) == {
         ("saved", f"shared-{number}", str(number + 1)): 3 for number in range(100)
@@ -82,7 +82,7 @@ def test_killed_writers_lose_nothing_they_acknowledged(
         for writer in writers:
             writer.kill()
         # A line cut off by the kill was no acknowledgement yet.
-        acknowledged += [line[1] for line in told(writers) if len(line) == 3]
+        acknowledged += [line[1] for line in output_lines(writers) if len(line) == 3]
         assert sqlite3.connect(database).execute("pragma quick_check").fetchone() == ("ok",)
 
     with Store.open(database) as store:

@@ -17,7 +17,7 @@ from workbench.store import Store
 FULL = Marks("ok", "document", "high", "confirmed")
 
 
-def tell(outcome: str, operation: str, version: int) -> None:
+def report(outcome: str, operation: str, version: int) -> None:
     # One write each and nothing buffered: what was told was stored before.
     os.write(1, f"{outcome} {operation} {version}\n".encode())
 
@@ -51,15 +51,15 @@ MADE = {"own": own, "race": race, "echo": echo}
 def write(store: Store, claims: list[str], way: str, reviewer: str, number: int) -> None:
     operation = f"{'shared' if way == 'echo' else reviewer}-{number}"
     if way == "vote":
-        tell("saved", operation, vote(store, reviewer, number).number)
+        report("saved", operation, vote(store, reviewer, number).number)
         return
     made = MADE[way](store, claims, reviewer, number)
     try:
         saved = store.annotations.save(made, operation=operation)
     except StaleWriteError as stale:
-        tell("refused", operation, stale.current.version)
+        report("refused", operation, stale.current.version)
     else:
-        tell("saved", operation, saved.version)
+        report("saved", operation, saved.version)
 
 
 def main(database: str, way: str, reviewer: str, count: str) -> None:

@@ -191,20 +191,20 @@ class Trapped:
     """A page whose every request, dialog and error is watched."""
 
     def __init__(self, browser: Browser, server: Server) -> None:
-        self.server, self.found = server, list[str]()
+        self.server, self.oddities = server, list[str]()
         context = named(browser.new_context(viewport={"width": 1300, "height": 2400}), server)
-        context.on("request", self._asked)
+        context.on("request", self._note_request)
         self.page: Page = context.new_page()
         self.page.on("dialog", self._dialog)
-        self.page.on("pageerror", lambda error: self.found.append(f"error {error}"))
+        self.page.on("pageerror", lambda error: self.oddities.append(f"error {error}"))
 
-    def _asked(self, request: Request) -> None:
+    def _note_request(self, request: Request) -> None:
         own = (self.server.url, self.server.url.replace("http", "ws"), "data:", "blob:")
         if not request.url.startswith(own):
-            self.found.append(f"request {request.url}")
+            self.oddities.append(f"request {request.url}")
 
     def _dialog(self, dialog: object) -> None:
-        self.found.append(f"dialog {dialog.message}")  # type: ignore[attr-defined]
+        self.oddities.append(f"dialog {dialog.message}")  # type: ignore[attr-defined]
         dialog.dismiss()  # type: ignore[attr-defined]
 
     def look(self, address: str) -> None:
@@ -213,9 +213,9 @@ class Trapped:
         self.settle()
         self.page.evaluate(UNFOLD)
         self.settle()
-        self.found += [f"{address}: {one}" for one in self.page.evaluate(ODD)]
+        self.oddities += [f"{address}: {one}" for one in self.page.evaluate(ODD)]
         words = self.page.locator(".st-key-incident")
-        self.found += [f"{address}: {one}" for one in words.all_inner_texts()]
+        self.oddities += [f"{address}: {one}" for one in words.all_inner_texts()]
 
     def settle(self) -> None:
         """Wait until the page is drawn."""
@@ -230,7 +230,7 @@ def test_no_page_takes_what_people_or_articles_wrote_for_markup(browser, team):
     trapped = Trapped(browser, server)
     for address in addresses:
         trapped.look(address)
-    assert trapped.found == []
+    assert trapped.oddities == []
     page = trapped.page
     page.goto(f"{server.url}/add")
     page.get_by_role("tab", name="Upload files").click()
@@ -244,6 +244,6 @@ def test_no_page_takes_what_people_or_articles_wrote_for_markup(browser, team):
     upload.get_by_role("button", name="Clean and check").click()
     expect(page.get_by_text("Couldn’t read").first).to_be_visible()
     trapped.settle()
-    trapped.found += page.evaluate(ODD)
-    assert trapped.found == []
+    trapped.oddities += page.evaluate(ODD)
+    assert trapped.oddities == []
     page.context.close()

@@ -84,17 +84,17 @@ def _read(one: Call, name: str, places: tuple[str, ...]) -> Iterator[ast.expr]:
 
 def _data(kinds: dict[str, tuple[str, ...]], words: Words, within: Iterable[str] = ()) -> list[str]:
     """Each call that reads data as Markdown or HTML, and the data; in all modules, or in some."""
-    found = []
+    complaints = []
     for one in calls(within):
         name = _of_streamlit(one)
         if name not in kinds:
             continue
-        found += [
+        complaints += [
             f"{one.module}:{one.node.lineno} {name}: {ast.unparse(node)}"
             for node in _read(one, name, kinds[name])
             if not words.written(node, one)
         ]
-    return found
+    return complaints
 
 
 def test_streamlit_reads_as_markdown_only_what_is_written_in_the_pages_or_verbatim():
@@ -180,13 +180,13 @@ def _shown(words):
 def page(tmp_path: Path) -> Iterator[Callable[[str], list[str]]]:
     """What is found in a page that one more line is written into."""
 
-    def found(line: str) -> list[str]:
+    def complaints(line: str) -> list[str]:
         path = tmp_path / "page.py"
         path.write_text(AROUND.replace("{line}", line), encoding="utf-8")
         modules()["workbench.ui.page"] = Module(path)  # type: ignore[index]
         return _data(MARKDOWN, Words(["verbatim"]), ["workbench.ui.page"])
 
-    yield found
+    yield complaints
     modules().pop("workbench.ui.page")  # type: ignore[attr-defined]
 
 

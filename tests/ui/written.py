@@ -61,12 +61,12 @@ def _calls(node: ast.AST, around: tuple[Around, ...]) -> Iterator[tuple[ast.Call
 @cache
 def modules() -> Mapping[str, Module]:
     """The modules of the pages by their full names."""
-    found = {}
+    parameter = {}
     for path in PAGES.rglob("*.py"):
         parts = path.relative_to(PAGES.parents[1]).with_suffix("").parts
         name = ".".join(part for part in parts if part != "__init__")
-        found[name] = Module(path)
-    return found
+        parameter[name] = Module(path)
+    return parameter
 
 
 def calls(within: Iterable[str] = ()) -> Iterator[Call]:
@@ -163,8 +163,12 @@ class Words:
             place, name = module.imported.get(func.value.id, ""), func.attr
         else:
             return None
-        found = modules().get(place)
-        return (place, found.functions[name]) if found and name in found.functions else None
+        parameter = modules().get(place)
+        return (
+            (place, parameter.functions[name])
+            if parameter and name in parameter.functions
+            else None
+        )
 
     def _returns(self, place: str, function: ast.FunctionDef) -> bool:
         made = [n.value for n in _own(function) if isinstance(n, ast.Return | ast.Yield)]
@@ -192,8 +196,8 @@ class Words:
         place = isinstance(node.value, ast.Name) and modules()[at.module].imported.get(
             node.value.id
         )
-        found = modules().get(place or "")
-        return found is not None and self._constant(node.attr, place or "")
+        parameter = modules().get(place or "")
+        return parameter is not None and self._constant(node.attr, place or "")
 
     def _name(self, node: ast.Name, at: Call) -> bool:
         for depth in range(len(at.around), 0, -1):
@@ -206,8 +210,8 @@ class Words:
                     node.id,
                     lambda: all(self._bound(*one, here) for one in bound),  # noqa: B023
                 )
-            if isinstance(around, ast.FunctionDef) and (found := _parameter(around, node.id)):
-                return self._given(at.module, around, found, depth == 1)
+            if isinstance(around, ast.FunctionDef) and (parameter := _parameter(around, node.id)):
+                return self._arguments(at.module, around, parameter, depth == 1)
             if isinstance(around, ast.Lambda) and node.id in {a.arg for a in around.args.args}:
                 return False
         return self._constant(node.id, at.module)
@@ -226,16 +230,16 @@ class Words:
         where, _, known = module.imported.get(name, "").rpartition(".")
         return where in modules() and self._constant(known, where)
 
-    def _given(self, place: str, function: ast.FunctionDef, arg: ast.arg, outer: bool) -> bool:
+    def _arguments(self, place: str, function: ast.FunctionDef, arg: ast.arg, outer: bool) -> bool:
         """Whether all that any call of the function gives for a parameter is written."""
         kind = ast.unparse(arg.annotation) if arg.annotation else ""
         if kind in {"int", "float", "bool"}:
             return True
         if not outer:
             return False
-        given = list(_given(place, function, arg.arg))
-        return bool(given) and self._once(
-            function, arg.arg, lambda: all(self.written(one, at) for one, at in given)
+        arguments = list(_arguments(place, function, arg.arg))
+        return bool(arguments) and self._once(
+            function, arg.arg, lambda: all(self.written(one, at) for one, at in arguments)
         )
 
 
@@ -253,7 +257,7 @@ def _parameter(function: ast.FunctionDef, name: str) -> ast.arg | None:
     return next((one for one in every if one.arg == name), None)
 
 
-def _given(place: str, function: ast.FunctionDef, name: str) -> Iterator[tuple[ast.expr, Call]]:
+def _arguments(place: str, function: ast.FunctionDef, name: str) -> Iterator[tuple[ast.expr, Call]]:
     """What is given for a parameter by every call of the function, with its default."""
     ask = Words(())
     args = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]

@@ -26,7 +26,7 @@ def claims(team, article):
     return claims
 
 
-def seen(claims):
+def revisions(claims):
     return {claim.id: claim.revision for claim in claims}
 
 
@@ -35,7 +35,7 @@ def opened(team, claims):
 
 
 def confirm(team, claims, operation="batch"):
-    return review.confirm_agreed(team, BOOK, seen(claims), lead="Lee", operation=operation)
+    return review.confirm_agreed(team, BOOK, revisions(claims), lead="Lee", operation=operation)
 
 
 def test_agreed_are_claims_that_all_finished_alike_and_nobody_flags(team, claims):

@@ -43,7 +43,7 @@ def claims(team, article):
 
 
 @pytest.fixture
-def given(team, claims):
+def proposal(team, claims):
     opened(team, claims[0])
     return ProposedDecision(
         claims[0].id,
@@ -145,7 +145,7 @@ def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(team, c
 
 
 def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_ones_last(
-    team, claims, given
+    team, claims, proposal
 ):
     mark(team, claims[2], "Jo", replace_marks(sourcing="document"))
     assert [
@@ -156,7 +156,7 @@ def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_one
         ("03", 2, ("sourcing",)),
         ("02", 2, ()),
     ]
-    review.decide(team, BOOK, given)
+    review.decide(team, BOOK, proposal)
     assert [(one.claim_id[-2:], one.decided) for one in review.decision_worklist(team, "Lee")] == [
         ("03", False),
         ("02", False),
@@ -168,19 +168,19 @@ def replace_marks(**changed):
     return MARKS["Ida"]._replace(**changed)
 
 
-def test_a_claim_that_was_withdrawn_is_not_to_decide(team, claims, given):
+def test_a_claim_that_was_withdrawn_is_not_to_decide(team, claims, proposal):
     review.withdraw_claim(team, claims[0].id, expected=1, reviewer="Ida", operation="w")
     assert [one.claim_id for one in review.decision_worklist(team, "Lee")] == [claims[1].id]
     with pytest.raises(RefusedAnswerError, match="restore it"):
-        review.decide(team, BOOK, given)
+        review.decide(team, BOOK, proposal)
 
 
 @pytest.mark.parametrize("confidence", ["high", "moderate"])
 def test_nothing_is_decided_and_nothing_told_of_the_marks_before_they_are_opened(
-    team, claims, given, confidence
+    team, claims, proposal, confidence
 ):
     answers = FITTING | {"confidence": Settled(confidence, UNANIMOUS)}
-    sealed = replace(given, claim_id=claims[1].id, answers=answers)
+    sealed = replace(proposal, claim_id=claims[1].id, answers=answers)
     with pytest.raises(RefusedAnswerError) as refused:
         review.decide(team, BOOK, sealed)
     assert str(refused.value) == (
@@ -189,13 +189,13 @@ def test_nothing_is_decided_and_nothing_told_of_the_marks_before_they_are_opened
     assert team.decisions.history(claims[1].id) == []
 
 
-def test_a_decision_that_fits_is_stored_with_its_codebook(team, given):
-    stored = review.decide(team, BOOK, given)
-    assert stored == team.decisions.get(given.claim_id)
+def test_a_decision_that_fits_is_stored_with_its_codebook(team, proposal):
+    stored = review.decide(team, BOOK, proposal)
+    assert stored == team.decisions.get(proposal.claim_id)
     assert stored.settled == FITTING
     assert (stored.number, stored.decided_by, stored.reason) == (1, "Lee", Disagreement.JUDGEMENT)
     assert (stored.claim_revision, stored.codebook_revision) == (1, BOOK.revision)
-    assert team.annotations.get(given.claim_id, "Jo").marks == MARKS["Jo"]
+    assert team.annotations.get(proposal.claim_id, "Jo").marks == MARKS["Jo"]
 
 
 @pytest.mark.parametrize(
@@ -226,12 +226,12 @@ def test_a_decision_that_fits_is_stored_with_its_codebook(team, given):
     ],
 )
 def test_a_decision_that_breaks_a_rule_is_refused_with_what_to_do(
-    team, given, scale, settled, more, refusal
+    team, proposal, scale, settled, more, refusal
 ):
-    broken = replace(given, answers=FITTING | {scale: settled}, **more)
+    broken = replace(proposal, answers=FITTING | {scale: settled}, **more)
     with pytest.raises(RefusedAnswerError, match=refusal):
         review.decide(team, BOOK, broken)
-    assert team.decisions.history(given.claim_id) == []
+    assert team.decisions.history(proposal.claim_id) == []
 
 
 @pytest.mark.parametrize(
@@ -244,24 +244,26 @@ def test_a_decision_that_breaks_a_rule_is_refused_with_what_to_do(
         ("extraction", Settled("", LEFT_OPEN), {"dissent": "Half an emoji \ud83d"}),
     ],
 )
-def test_a_lead_may_decide_otherwise_than_the_majority(team, given, scale, settled, more):
-    stored = review.decide(team, BOOK, replace(given, answers=FITTING | {scale: settled}, **more))
+def test_a_lead_may_decide_otherwise_than_the_majority(team, proposal, scale, settled, more):
+    stored = review.decide(
+        team, BOOK, replace(proposal, answers=FITTING | {scale: settled}, **more)
+    )
     assert stored.settled[scale] == settled
 
 
-def test_no_reason_is_asked_for_what_all_marked(team, claims, given):
+def test_no_reason_is_asked_for_what_all_marked(team, claims, proposal):
     answers = {
         name: Settled(answer, UNANIMOUS)
         for name, answer in zip(FITTING, MARKS["Ida"], strict=False)
     }
     opened(team, claims[1])
-    agreed = replace(given, claim_id=claims[1].id, answers=answers, reason=None)
+    agreed = replace(proposal, claim_id=claims[1].id, answers=answers, reason=None)
     assert review.decide(team, BOOK, agreed).reason is None
 
 
-def test_what_is_no_claim_is_decided_by_that_alone(team, given):
+def test_what_is_no_claim_is_decided_by_that_alone(team, proposal):
     answers = {"extraction": Settled("not_a_claim", CHAIR)}
-    none = replace(given, answers=answers, rationale="An aside of the writer.")
+    none = replace(proposal, answers=answers, rationale="An aside of the writer.")
     assert review.decide(team, BOOK, none).sourcing == Settled()
 
 
@@ -272,20 +274,20 @@ def test_what_is_no_claim_is_decided_by_that_alone(team, given):
         ({"truth": Settled("ok", CHAIR)}, "no scale “truth”"),
     ],
 )
-def test_answers_that_the_codebook_lacks_are_refused(team, given, answers, unknown):
+def test_answers_that_the_codebook_lacks_are_refused(team, proposal, answers, unknown):
     with pytest.raises(UnknownRecordError, match=unknown):
-        review.decide(team, BOOK, replace(given, answers=FITTING | answers))
-    assert team.decisions.history(given.claim_id) == []
+        review.decide(team, BOOK, replace(proposal, answers=FITTING | answers))
+    assert team.decisions.history(proposal.claim_id) == []
 
 
-def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(team, given):
-    first = review.decide(team, BOOK, given)
-    late = replace(given, lead="Mo", operation="two")
+def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(team, proposal):
+    first = review.decide(team, BOOK, proposal)
+    late = replace(proposal, lead="Mo", operation="two")
     with pytest.raises(StaleWriteError, match="Lee decided claim") as refused:
         review.decide(team, BOOK, late)
     assert refused.value.current == first
     anew = review.decide(team, BOOK, replace(late, number=1))
-    assert team.decisions.history(given.claim_id) == [first, anew]
+    assert team.decisions.history(proposal.claim_id) == [first, anew]
 
 
 def reworded(team, claim, at, words="The bridge will close"):
@@ -300,39 +302,41 @@ def reworded(team, claim, at, words="The bridge will close"):
     )
 
 
-def test_nothing_is_decided_on_words_that_the_lead_never_saw(team, claims, given, at):
+def test_nothing_is_decided_on_words_that_the_lead_never_saw(team, claims, proposal, at):
     reworded(team, claims[0], at)
     with pytest.raises(StaleWriteError, match=r"The words of claim .* were changed") as refused:
-        review.decide(team, BOOK, given)
+        review.decide(team, BOOK, proposal)
     assert refused.value.current == team.claims.get(claims[0].id)
     assert team.decisions.history(claims[0].id) == []
     with pytest.raises(RefusedAnswerError, match="before the words were changed"):
-        review.decide(team, BOOK, replace(given, claim_revision=2))
+        review.decide(team, BOOK, replace(proposal, claim_revision=2))
     by_lead = {name: Settled(one.answer, CHAIR) for name, one in FITTING.items() if one.answer}
-    anew = replace(given, claim_revision=2, answers=FITTING | by_lead)
+    anew = replace(proposal, claim_revision=2, answers=FITTING | by_lead)
     assert review.decide(team, BOOK, anew).claim_revision == 2
 
 
-def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(team, claims, given):
+def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(
+    team, claims, proposal
+):
     review.withdraw_claim(team, claims[0].id, expected=1, reviewer="Ida", operation="away")
     review.restore_claim(team, claims[0].id, expected=2, reviewer="Ida", operation="and back")
     assert team.claims.get(claims[0].id).revision == 3
-    assert review.decide(team, BOOK, given).claim_revision == 1
+    assert review.decide(team, BOOK, proposal).claim_revision == 1
 
 
-def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(team, given):
-    first = review.decide(team, BOOK, given)
-    second = review.decide(team, BOOK, replace(given, number=1, operation="two"))
-    assert review.decide(team, BOOK, given) == first
-    assert team.decisions.history(given.claim_id) == [first, second]
+def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(team, proposal):
+    first = review.decide(team, BOOK, proposal)
+    second = review.decide(team, BOOK, replace(proposal, number=1, operation="two"))
+    assert review.decide(team, BOOK, proposal) == first
+    assert team.decisions.history(proposal.claim_id) == [first, second]
 
 
-def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_changed(team, given):
-    review.decide(team, BOOK, given)
+def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_changed(team, proposal):
+    review.decide(team, BOOK, proposal)
     anew = {"sourcing": Settled("named_org", CHAIR), "corroboration": Settled("none", CONSENSUS)}
-    changed = replace(given, number=1, operation="two", answers=FITTING | anew, rationale="Yes.")
+    changed = replace(proposal, number=1, operation="two", answers=FITTING | anew, rationale="Yes.")
     review.decide(team, BOOK, changed)
-    second, first = review.claim_history(team, given.claim_id, None, BOOK)[:2]
+    second, first = review.claim_history(team, proposal.claim_id, None, BOOK)[:2]
     named = {code: BOOK.scale("sourcing").category(code).name for code in MARKED_SOURCING}
     assert (first.what, first.reviewer, first.before) == ("decided it", "Lee", "")
     assert f"sourcing {named['named_person']} (majority)" in first.after

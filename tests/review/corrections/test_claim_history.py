@@ -19,7 +19,7 @@ def ids(team, article):
     return [claim.id for claim in team.claims.of(article.id)]
 
 
-def told(team, claim_id, book=BOOK):
+def sentences(team, claim_id, book=BOOK):
     """The changes as sentences, the oldest first."""
     return [
         f"{one.reviewer} {one.what}: {one.before} → {one.after}"
@@ -51,7 +51,7 @@ def test_every_change_tells_who_and_from_what_to_what(team, article, at, ids):
     review.undo(team, article_id=article.id, **by("Tom"))
     review.redo(team, article_id=article.id, **by("Tom"))
     review.restore_claim(team, ids[0], expected=6, **by("Ida"))
-    assert told(team, ids[0])[1:] == [
+    assert sentences(team, ids[0])[1:] == [
         f"Tom reworded it: content ‘{BRIDGE}’ → content ‘The bridge’",
         "Ida put the speaker right: speaker Ana Reyes, known as named person → "
         "speaker Quay Council, known as named org, speaker’s office authority",
@@ -76,13 +76,13 @@ def test_answers_are_told_by_their_names_in_the_codebook_where_there_is_one(team
     scale = BOOK.scale("sourcing")
     title = scale.title.lower()
     document, unclear = (scale.category(code).name for code in ("document", "unclear"))
-    assert told(team, ids[0])[1:] == [
+    assert sentences(team, ids[0])[1:] == [
         f"Tom answered:  → {title} {document}",
         f"Tom answered: {title} {document} → {title} {unclear}",
         "Tom answered:  → note ‘ring them’",
         "Tom took back: answered: note ‘ring them’ → ",
     ]
-    assert told(team, ids[0], None)[1:3] == [
+    assert sentences(team, ids[0], None)[1:3] == [
         "Tom answered:  → sourcing document",
         "Tom answered: sourcing document → sourcing unclear",
     ]
@@ -90,20 +90,20 @@ def test_answers_are_told_by_their_names_in_the_codebook_where_there_is_one(team
 
 def test_merging_splitting_and_renaming_are_told_by_every_claim_they_change(team, article, at, ids):
     review.merge_claims(team, ids[:2], expected=[1, 1], reviewer="Tom", operation="merge")
-    assert told(team, ids[1])[1:] == [
+    assert sentences(team, ids[1])[1:] == [
         "Tom merged claims: claim stands → claim part of another claim"
     ]
     at_ferries = at("“Ferries")[0].start
     _, other = review.split_claim(
         team, ids[0], at_ferries, expected=2, reviewer="Ida", operation="split"
     )
-    (made,) = told(team, other.id)
+    (made,) = sentences(team, other.id)
     assert made.startswith("Ida split it:  → content ‘“Ferries will run all night,”’")
     review.name_speaker(
         team, article.id, "Ana Reyes", Speaker("A. Reyes"), reviewer="Tom", operation="name"
     )
-    assert "put the speaker right" in told(team, ids[2])[-1]
-    assert "put the speaker right" not in " ".join(told(team, ids[1]))
+    assert "put the speaker right" in sentences(team, ids[2])[-1]
+    assert "put the speaker right" not in " ".join(sentences(team, ids[1]))
 
 
 def test_a_rerun_is_told_where_it_changed_the_claim(team, article, at, ids):
@@ -111,11 +111,11 @@ def test_a_rerun_is_told_where_it_changed_the_claim(team, article, at, ids):
         return [Attribution(at("Old Quay"))]
 
     review.reextract(team, article.id, Newer(extract), reviewer="Ida", operation="rerun")
-    assert told(team, ids[0])[1:] == [
+    assert sentences(team, ids[0])[1:] == [
         "Ida extracted the article anew: claim stands → claim no longer found by the extractor"
     ]
     review.restore_claim(team, f"{article.id}-04", expected=1, reviewer="Tom", operation="take")
-    assert told(team, f"{article.id}-04")[1:] == [
+    assert sentences(team, f"{article.id}-04")[1:] == [
         "Tom restored it: claim offered by a newer extractor → claim stands"
     ]
 
@@ -123,7 +123,7 @@ def test_a_rerun_is_told_where_it_changed_the_claim(team, article, at, ids):
 def test_a_moved_text_is_no_change_of_the_claim(team, article, ids, said):
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(team, article.id, position, said, reviewer="Ida", operation="block")
-    assert len(told(team, ids[2])) == 1
+    assert len(sentences(team, ids[2])) == 1
 
 
 def test_an_earlier_wording_is_put_back_as_a_further_revision(team, article, at, ids):
@@ -142,7 +142,9 @@ def test_an_earlier_wording_is_put_back_as_a_further_revision(team, article, at,
         team, ids[0], first.event, expected=3, reviewer="Ida", operation="back"
     )
     assert again == back
-    assert told(team, ids[0])[-1].startswith("Ida put an earlier wording back: content ‘on Monday’")
+    assert sentences(team, ids[0])[-1].startswith(
+        "Ida put an earlier wording back: content ‘on Monday’"
+    )
     review.undo(team, article_id=article.id, reviewer="Ida", operation="undo")
     assert words(team.claims.get(ids[0]).attribution.content, article.text) == "on Monday"
 
@@ -204,10 +206,10 @@ def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(t
     answer("Tom", "confidence", "low", 3)
     answer("Ida", "confidence", "moderate", 0)
     review.flag_claim(team, ids[0], True, reviewer="Tom", operation="flag")
-    told = [
+    sentences = [
         one for one in review.claim_history(team, ids[0], "Tom", BOOK) if one.what == "answered"
     ]
-    assert [dict(one.answers) for one in told[::-1]] == [
+    assert [dict(one.answers) for one in sentences[::-1]] == [
         {"confidence": "", "note": ""},
         {"confidence": "high", "note": ""},
         {"confidence": "high"},

@@ -34,11 +34,11 @@ def ids(team, article):
 def said_of(article):
     """The words of a claim's content, source and cue."""
 
-    def told(claim):
+    def part_words(claim):
         found = claim.attribution
         return tuple(words(part, article.text) for part in (found.content, found.source, found.cue))
 
-    return told
+    return part_words
 
 
 def test_a_reviewers_own_claim_takes_the_next_number_and_its_place_in_the_text(

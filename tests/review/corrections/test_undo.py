@@ -230,28 +230,28 @@ def test_undo_and_redo_stop_at_the_edge_of_the_article(team, article, ids, other
 def test_the_newest_change_elsewhere_is_told_and_turned_only_as_long_as_it_is_the_newest(
     team, article, ids, other
 ):
-    def told(find):
+    def newest_elsewhere(find):
         found = getattr(team.undo_stacks, find)("Ida", other.id)
         return found and (found.action, found.article_id, found.claim_ids, found.fields)
 
-    assert told("undoable_elsewhere") is None
+    assert newest_elsewhere("undoable_elsewhere") is None
     answer(team, ids[0], "sourcing", "document", "Tom")
-    assert told("undoable_elsewhere") is None
+    assert newest_elsewhere("undoable_elsewhere") is None
     answer(team, ids[0], "sourcing", "document")
     answer(team, "other-01", "confidence", "high")
     expected = ("annotate", article.id, (ids[0],), ("sourcing",))
-    assert told("undoable_elsewhere") == expected
+    assert newest_elsewhere("undoable_elsewhere") == expected
     event = team.undo_stacks.undoable_elsewhere("Ida", other.id).event
     review.flag_claim(team, ids[1], True, reviewer="Ida", operation="flag")
     with pytest.raises(RefusedAnswerError, match="You changed something else in that article"):
         undo(team, article_id=article.id, event=event)
     undo(team, article_id=article.id)
     assert undo(team, article_id=article.id, event=event).change.event == event
-    assert told("undoable_elsewhere") is None
-    assert told("redoable_elsewhere") == expected
+    assert newest_elsewhere("undoable_elsewhere") is None
+    assert newest_elsewhere("redoable_elsewhere") == expected
     assert redo(team, article_id=article.id, event=event).change.event == event
     team.article_states.put_away(article.id, "Twice", reviewer="Ida", operation="away")
-    assert told("undoable_elsewhere") is None
+    assert newest_elsewhere("undoable_elsewhere") is None
 
 
 def test_what_was_undone_over_the_edge_by_an_earlier_workbench_is_made_again_where_it_was(

@@ -149,7 +149,7 @@ def test_a_majority_of_the_votes_can_be_decided_with_its_numbers_and_dissent(roo
     opened = live.open_table_decision(room.store, live.view_session(room.store, room.id, "Ada"))
     ballot = opened.ballots["confidence"]
     assert (ballot.answer, ballot.ahead, ballot.others) == ("high", 2, 1)
-    stored = room.decide(room.given(confidence=Settled("high", MAJORITY)))
+    stored = room.decide(room.proposal(confidence=Settled("high", MAJORITY)))
     assert stored.confidence == Settled("high", MAJORITY)
     assert room.state.standing.phase is Phase.DECIDED
     assert room.store.sessions.decisions(room.id) == [(claims[0], 1)]
@@ -164,7 +164,7 @@ def test_after_a_second_round_its_votes_tell_how_the_answer_was_reached(room):
         room.vote(name, MIDDLE)
     room.move(Move.REVEAL)
     settled = Settled("moderate", UNANIMOUS)
-    assert room.decide(room.given(confidence=settled)).confidence == settled
+    assert room.decide(room.proposal(confidence=settled)).confidence == settled
 
 
 NOBODY = "Nobody voted in this round for what is decided on confidence: write a rationale"
@@ -188,19 +188,19 @@ def test_what_nobody_voted_for_needs_a_rationale_though_it_was_marked_and_decide
     all_vote(room, LOW)
     agreed = Settled("high", HowReached.CONSENSUS)
     with pytest.raises(RefusedAnswerError, match=NOBODY):
-        room.decide(room.given(confidence=agreed))
-    stored = room.decide(room.given(confidence=agreed, rationale="The mayor rang."))
+        room.decide(room.proposal(confidence=agreed))
+    stored = room.decide(room.proposal(confidence=agreed, rationale="The mayor rang."))
     assert (stored.number, stored.confidence) == (2, agreed)
 
 
 def test_after_voting_again_only_the_votes_of_that_round_excuse_from_a_rationale(room):
     all_vote(room, HIGH)
-    room.decide(room.given(confidence=Settled("high", UNANIMOUS)))
+    room.decide(room.proposal(confidence=Settled("high", UNANIMOUS)))
     room.move(Move.AGAIN)
     all_vote(room, LOW)
     with pytest.raises(RefusedAnswerError, match=NOBODY):
-        room.decide(room.given(confidence=Settled("high", HowReached.CONSENSUS)))
-    assert room.decide(room.given(confidence=Settled("low", UNANIMOUS))).number == 2
+        room.decide(room.proposal(confidence=Settled("high", HowReached.CONSENSUS)))
+    assert room.decide(room.proposal(confidence=Settled("low", UNANIMOUS))).number == 2
 
 
 def test_a_claim_that_was_decided_before_is_on_the_table_with_by_whom_and_where(room, claims):
@@ -212,7 +212,7 @@ def test_a_claim_that_was_decided_before_is_on_the_table_with_by_whom_and_where(
     alone(room, claims[0])
     assert earlier() == ("Mo", None, True)
     all_vote(room, HIGH)
-    room.decide(room.given(confidence=Settled("high", UNANIMOUS)))
+    room.decide(room.proposal(confidence=Settled("high", UNANIMOUS)))
     assert earlier() == ("Mo", None, True), "what the session decided is not the earlier one"
     room.move(Move.AGAIN)
     assert earlier() == ("Ada", room.opened, False)
@@ -240,14 +240,14 @@ def test_votes_on_other_words_are_told_so_and_are_neither_unanimous_nor_a_majori
         UNANIMOUS,
         1,
     )
-    given = replace(room.given(confidence=Settled("high", UNANIMOUS)), claim_revision=2)
+    proposal = replace(room.proposal(confidence=Settled("high", UNANIMOUS)), claim_revision=2)
     with pytest.raises(RefusedAnswerError, match="vote again, or choose consensus or chair"):
-        room.decide(given)
+        room.decide(proposal)
     room.move(Move.AGAIN)
     for name in ("Ben", "Cy"):
         room.vote(name, HIGH)
     room.move(Move.REVEAL)
-    assert room.decide(given).confidence == Settled("high", UNANIMOUS)
+    assert room.decide(proposal).confidence == Settled("high", UNANIMOUS)
 
 
 def test_revisions_of_other_words_are_told_apart_from_those_of_another_state(room, claims, at):
@@ -262,8 +262,8 @@ def test_revisions_of_other_words_are_told_apart_from_those_of_another_state(roo
 def test_of_two_leads_who_decide_at_once_the_second_is_told(room):
     room.vote("Ben", HIGH)
     room.move(Move.REVEAL)
-    first = room.given(confidence=Settled("high", UNANIMOUS))
-    second = room.given("Mo", confidence=Settled("low", CHAIR))
+    first = room.proposal(confidence=Settled("high", UNANIMOUS))
+    second = room.proposal("Mo", confidence=Settled("low", CHAIR))
     stored = room.decide(first)
     assert room.decide(first) == stored, "the same operation again tells the first outcome"
     with pytest.raises(StaleWriteError) as refused:
@@ -274,13 +274,13 @@ def test_of_two_leads_who_decide_at_once_the_second_is_told(room):
 def test_a_decision_made_on_another_claim_or_round_is_refused(room, claims):
     room.vote("Ben", HIGH)
     room.move(Move.REVEAL)
-    given = room.given(confidence=Settled("high", UNANIMOUS))
+    proposal = room.proposal(confidence=Settled("high", UNANIMOUS))
     with pytest.raises(RefusedAnswerError, match="gone on"):
-        live.decide_on_table(room.store, BOOK, room.id, 2, given)
+        live.decide_on_table(room.store, BOOK, room.id, 2, proposal)
     room.move(Move.SKIP)
     room.move(Move.TURN, claim=claims[1])
     with pytest.raises(RefusedAnswerError, match="gone on"):
-        live.decide_on_table(room.store, BOOK, room.id, 1, given)
+        live.decide_on_table(room.store, BOOK, room.id, 1, proposal)
 
 
 def test_agreed_claims_are_confirmed_together_as_they_were_marked(room, claims):
@@ -298,11 +298,11 @@ def alone(room, claim_id, confidence=OPEN, lead="Mo"):
     """A lead decides a claim on the page Decide, outside the session."""
     answers = dict.fromkeys(("extraction", "sourcing", "corroboration"), OPEN)
     answers["confidence"] = confidence
-    given = review.ProposedDecision(
+    proposal = review.ProposedDecision(
         claim_id, lead, 0, room.operation(), 1, answers, Disagreement.JUDGEMENT
     )
     room.store.unblinding.open_to_all([claim_id], reviewer=lead, operation=room.operation())
-    return review.decide(room.store, BOOK, given)
+    return review.decide(room.store, BOOK, proposal)
 
 
 def test_a_claim_that_was_decided_outside_the_session_is_settled_and_waits_no_more(room, claims):
@@ -324,7 +324,7 @@ def test_what_is_decided_in_the_session_too_or_only_after_it_is_not_settled_else
     room.move(Move.REVEAL)
     alone(room, claims[0])
     assert room.state.elsewhere == {claims[0]}
-    room.decide(room.given(confidence=Settled("high", UNANIMOUS)))
+    room.decide(room.proposal(confidence=Settled("high", UNANIMOUS)))
     assert room.state.elsewhere == set()
     room.move(Move.CLOSE)
     alone(room, claims[1])
@@ -391,7 +391,7 @@ def do(room, name, act):
     elif act == "decide_on_table":
         room.vote("Ben", HIGH)
         room.move(Move.REVEAL)
-        room.decide(room.given(name, confidence=Settled("high", UNANIMOUS)))
+        room.decide(room.proposal(name, confidence=Settled("high", UNANIMOUS)))
     else:
         confirm(room, room.opened.claims, lead=name)
 
@@ -414,8 +414,8 @@ def test_a_step_that_is_not_the_chairs_is_none_of_theirs(room):
 @pytest.mark.parametrize("left", [Marks(), Marks(note="who said so?")])
 def test_the_first_vote_is_the_blind_mark_of_who_took_all_answers_back(room, claims, left):
     for version, marks in enumerate((HIGH, left)):
-        given = Annotation(claims[0], "Mo", version, marks)
-        room.store.annotations.save(given, operation=f"Mo {version}")
+        proposal = Annotation(claims[0], "Mo", version, marks)
+        room.store.annotations.save(proposal, operation=f"Mo {version}")
     room.vote("Mo", LOW)
     room.move(Move.REVEAL)
     kept = {one.reviewer: one.marks for one in room.store.annotations.blind(claims[0])}
@@ -426,13 +426,13 @@ def test_the_first_vote_is_the_blind_mark_of_who_took_all_answers_back(room, cla
 
 
 def test_on_which_claims_reviewers_agree_is_not_told_by_the_events_before_they_are_opened(room):
-    def told(viewer):
+    def facts_of_opening(viewer):
         rows = room.store.exports.rows("events", viewer)
         return next(row["after"] for row in rows if row["action"] == "open_session")
 
     assert room.opened.agreed
-    assert '"agreed": ["' in told(None)
-    assert "agreed" not in told("Ben")
+    assert '"agreed": ["' in facts_of_opening(None)
+    assert "agreed" not in facts_of_opening("Ben")
 
 
 def test_who_took_their_answers_back_is_not_told_that_the_others_agree_with_them(room, claims):
@@ -454,8 +454,14 @@ def test_what_a_session_voted_on_again_is_not_confirmed_as_its_first_votes_were(
             room.move(Move.AGAIN)
     room.move(Move.SKIP)
     room.move(Move.CLOSE)
-    told = {one.claim_id: one for one in review.decision_worklist(room.store, "Mo")}[claim]
-    assert (told.disputed, told.voted_again, told.agreed) == ((), True, False)
+    facts_of_opening = {one.claim_id: one for one in review.decision_worklist(room.store, "Mo")}[
+        claim
+    ]
+    assert (facts_of_opening.disputed, facts_of_opening.voted_again, facts_of_opening.agreed) == (
+        (),
+        True,
+        False,
+    )
     done = review.confirm_agreed(room.store, BOOK, {claim: 1}, lead="Mo", operation="at a glance")
     assert done.decisions == ()
     assert "voted on it again" in done.left_out[0].why

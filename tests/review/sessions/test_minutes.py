@@ -49,8 +49,8 @@ def held(team, claims):
     for name, marks in {"Ben": MIDDLE, "Cy": LOW, "Ada": MIDDLE}.items():
         room.vote(name, marks)
     room.move(Move.REVEAL)
-    given = room.given(rationale=HOSTILE, confidence=Settled("moderate", MAJORITY))
-    room.decide(given)
+    proposal = room.proposal(rationale=HOSTILE, confidence=Settled("moderate", MAJORITY))
+    room.decide(proposal)
     room.move(Move.TURN, claim=claims[1])
     room.vote("Ben", HIGH)
     team.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
@@ -58,7 +58,7 @@ def held(team, claims):
     return room
 
 
-def told(room, format_):
+def minutes_text(room, format_):
     return b"".join(minutes_pieces(gather_minutes(room.store, room.id), format_)).decode()
 
 
@@ -89,26 +89,26 @@ def twice(team, claims):
     for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
         room.vote(name, marks)
     room.move(Move.REVEAL)
-    room.decide(room.given(confidence=Settled("high", MAJORITY)))
+    room.decide(room.proposal(confidence=Settled("high", MAJORITY)))
     room.move(Move.AGAIN)
     for name in ("Ben", "Cy", "Ada", "Mo"):
         room.vote(name, LOW)
     room.move(Move.REVEAL)
-    room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
+    room.decide(room.proposal(confidence=Settled("low", UNANIMOUS)))
     team.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirm(room, claims)
     return room
 
 
 def test_each_decision_is_told_with_the_numbers_of_the_round_it_was_made_on(twice):
-    text = told(twice, "md")
+    text = minutes_text(twice, "md")
     first, _, second = text.partition("Decision 2")
     assert "majority 2–1" in first
     assert "**Made on:** the votes of round 1" in first
     assert "majority" not in second
     assert "**Made on:** the votes of round 2" in second
     assert "**Made on:** the blind marks" in second
-    rows = csv.DictReader(io.StringIO(told(twice, "csv"), newline=""))
+    rows = csv.DictReader(io.StringIO(minutes_text(twice, "csv"), newline=""))
     shown = ("number", "decision", "how", "made_on")
     found = [tuple(row[name] for name in shown) for row in rows if row["scale"] == "confidence"]
     assert found == [
@@ -127,15 +127,15 @@ def test_another_codebook_than_the_sessions_is_named_with_who_voted_and_decided_
     edit = codebook.Edit("sourcing", "document", "name", "Paper")
     new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
     by = {"reviewer": "Cy", "operation": "under the new one"}
-    live.cast_vote(team, new, room.seen(), HIGH, **by)
+    live.cast_vote(team, new, room.position(), HIGH, **by)
     room.move(Move.REVEAL)
-    given = room.given(confidence=Settled("high", UNANIMOUS))
-    live.decide_on_table(team, new, room.id, 1, given)
-    text = told(room, "md")
+    proposal = room.proposal(confidence=Settled("high", UNANIMOUS))
+    live.decide_on_table(team, new, room.id, 1, proposal)
+    text = minutes_text(room, "md")
     votes, _, decision = text.partition("Votes of round 1")[2].partition("### Decision")
     assert f"**Under another codebook:** revision 2 ({new.revision}): Cy\n" in votes
     assert f"**Codebook:** revision 2 ({new.revision})\n" in decision
-    row = next(csv.DictReader(io.StringIO(told(room, "csv"), newline="")))
+    row = next(csv.DictReader(io.StringIO(minutes_text(room, "csv"), newline="")))
     assert row["votes_codebooks"] == f"round 1: revision 2 ({new.revision}): Cy"
     assert (row["codebook_revision"], row["decision_codebook"]) == (BOOK.revision, new.revision)
 
@@ -147,14 +147,14 @@ def test_votes_on_other_words_than_the_claim_has_now_are_named(team, claims, at)
     review.reword_claim(team, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
     room.vote("Ada", HIGH)
     room.move(Move.REVEAL)
-    votes = told(room, "md").partition("Votes of round 1")[2]
+    votes = minutes_text(room, "md").partition("Votes of round 1")[2]
     assert "**On other words than the claim has now:** Ben\n" in votes
 
 
 def test_a_majority_keeps_its_numbers_while_the_next_round_is_voted_on(twice):
     twice.move(Move.AGAIN)
     twice.vote("Ben", HIGH)
-    assert "majority 2–1" in told(twice, "md")
+    assert "majority 2–1" in minutes_text(twice, "md")
 
 
 def test_the_table_of_decisions_has_the_numbers_that_the_minutes_have(twice, claims):
@@ -186,38 +186,38 @@ def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(team,
         review.restore_claim(
             team, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}"
         )
-        given = Annotation(claim_id, "Mo", 0, MIDDLE, claim_revision=3)
-        team.annotations.save(given, operation=f"mark {operation}")
+        proposal = Annotation(claim_id, "Mo", 0, MIDDLE, claim_revision=3)
+        team.annotations.save(proposal, operation=f"mark {operation}")
         mark(team, claim_id, "Ada", MIDDLE)
     team.unblinding.open_to_all(claims, reviewer="Ada", operation="all")
-    told = {one.scale: one for one in gather_minutes(team, Room(team, claims).id).before}
+    minutes_text = {one.scale: one for one in gather_minutes(team, Room(team, claims).id).before}
     page = measure_agreement(team, BOOK, viewer=None).blind
     for result in page.results:
-        assert told[result.question.label].claims == result.claims
-        assert told[result.question.label].reviewers == result.reviewers
-        assert told[result.question.label].alpha == result.figure("alpha").value
-    assert told["Confidence, in order"].claims == 3
+        assert minutes_text[result.question.label].claims == result.claims
+        assert minutes_text[result.question.label].reviewers == result.reviewers
+        assert minutes_text[result.question.label].alpha == result.figure("alpha").value
+    assert minutes_text["Confidence, in order"].claims == 3
 
 
 def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):
     store = held.store
     mark(store, claims[1], "Cy", HIGH)
-    given = held.given(confidence=Settled("high", UNANIMOUS))
+    proposal = held.proposal(confidence=Settled("high", UNANIMOUS))
     store.unblinding.open_to_all([claims[1]], reviewer="Ada", operation="elsewhere")
-    review.decide(store, BOOK, given)
+    review.decide(store, BOOK, proposal)
     stored = store.decisions.get(claims[1])
     assert stored.number == 1
     found = gather_minutes(store, held.id).claims[1]
     assert (found.decisions, found.decided_outside) == ((), stored)
-    text = told(held, "md")
+    text = minutes_text(held, "md")
     assert "3; 2 decided, and 1 outside the session" in text
     assert f"**State:** Decided outside the session by {stored.decided_by}, " in text
-    rows = csv.DictReader(io.StringIO(told(held, "csv"), newline=""))
+    rows = csv.DictReader(io.StringIO(minutes_text(held, "csv"), newline=""))
     assert [row["elsewhere"].split(",")[0] for row in rows] == [""] * 4 + ["Ada"] * 4 + [""] * 4
 
 
 def test_the_markdown_shows_what_people_wrote_as_it_stands(held):
-    text = told(held, "md")
+    text = minutes_text(held, "md")
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
     assert "Harbour bridge to close" in text
     assert "majority 2–1" in text
@@ -230,7 +230,7 @@ def test_the_markdown_shows_what_people_wrote_as_it_stands(held):
 
 
 def test_the_html_is_one_page_in_which_nothing_runs(held):
-    text = told(held, "html")
+    text = minutes_text(held, "html")
     assert "<script" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "http-equiv" not in text
@@ -239,7 +239,7 @@ def test_the_html_is_one_page_in_which_nothing_runs(held):
 
 
 def test_the_csv_has_a_row_for_each_claim_scale_and_decision_and_no_formula(held):
-    rows = list(csv.DictReader(io.StringIO(told(held, "csv"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(minutes_text(held, "csv"), newline="")))
     assert len(rows) == 12
     assert list(rows[0]) == [column.name for column in TABLES["minutes"].columns]
     row = next(row for row in rows if row["scale"] == "confidence")
@@ -262,13 +262,13 @@ def test_the_history_of_a_claim_tells_votes_once_they_were_shown(held, claims):
 
 
 def test_a_vote_is_no_answer_that_the_history_gives_back(held, claims):
-    told = review.claim_history(held.store, claims[0], "Ben", BOOK)
-    assert "voted on it in a session" in [one.what for one in told]
-    assert [one.answers for one in told] == [{}] * len(told)
+    minutes_text = review.claim_history(held.store, claims[0], "Ben", BOOK)
+    assert "voted on it in a session" in [one.what for one in minutes_text]
+    assert [one.answers for one in minutes_text] == [{}] * len(minutes_text)
 
 
 def test_whether_a_claim_was_agreed_is_told_only_once_it_is_decided(team, claims):
-    before = told(Room(team, claims), "md")
+    before = minutes_text(Room(team, claims), "md")
     assert "Not talked over to the end" in before
     assert "as agreed" not in before
 
@@ -288,10 +288,10 @@ def alone(store, claim_id, operation, book=BOOK, **answers):
     number = store.decisions.get(claim_id).number
     revision = store.claims.get(claim_id).revision
     store.unblinding.open_to_all([claim_id], reviewer="Mo", operation=f"open {operation}")
-    given = review.ProposedDecision(
+    proposal = review.ProposedDecision(
         claim_id, "Mo", number, operation, revision, settled, Disagreement.CODEBOOK_GAP, RATIONALE
     )
-    return review.decide(store, book, given)
+    return review.decide(store, book, proposal)
 
 
 @pytest.fixture
@@ -304,14 +304,14 @@ def closed(team, claims):
         room.vote(name, LOW)
     live.take_step(
         team,
-        room.seen(),
+        room.position(),
         Move.REVEAL,
         lead="Ada",
         operation="reveal",
         present=["Ada", "Ben", "Cy", "Olga"],
     )
-    given = room.given(rationale=RATIONALE, confidence=Settled("low", UNANIMOUS))
-    room.decide(replace(given, dissent="Cy:\nnot so."))
+    proposal = room.proposal(rationale=RATIONALE, confidence=Settled("low", UNANIMOUS))
+    room.decide(replace(proposal, dissent="Cy:\nnot so."))
     team.people.add("Dora", operation="Dora")
     live.join(team, room.id, reviewer="Dora", operation="join Dora", votes=True)
     room.move(Move.TURN, claim=claims[1])
@@ -337,8 +337,8 @@ def decided_again(team, claims, at):
 def marked_later(team, claims, at):
     team.unblinding.open_to_all(claims, reviewer="Mo", operation="all of them")
     mark(team, claims[1], "Ben", LOW)
-    given = Annotation(claims[0], "Cy", 1, MIDDLE, 1, another_codebook().revision)
-    team.annotations.save(given, operation="Cy again")
+    proposal = Annotation(claims[0], "Cy", 1, MIDDLE, 1, another_codebook().revision)
+    team.annotations.save(proposal, operation="Cy again")
 
 
 def reworded(team, claims, at):
@@ -395,9 +395,9 @@ def role_changed(team, claims, at):
     ],
 )
 def test_the_minutes_of_a_closed_session_stay_byte_by_byte(closed, team, claims, at, change):
-    before = {one.suffix: told(closed, one.suffix) for one in MINUTES_FORMATS}
+    before = {one.suffix: minutes_text(closed, one.suffix) for one in MINUTES_FORMATS}
     change(team, claims, at)
-    assert {one.suffix: told(closed, one.suffix) for one in MINUTES_FORMATS} == before
+    assert {one.suffix: minutes_text(closed, one.suffix) for one in MINUTES_FORMATS} == before
 
 
 def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(team, claims):
@@ -406,7 +406,7 @@ def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(team,
     room.move(Move.REVEAL)
     alone(team, claims[2], "third")
     assert [one.decided.decision.number for one in first_of(room).similar] == [1], "it is open"
-    room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
+    room.decide(room.proposal(confidence=Settled("low", UNANIMOUS)))
     alone(team, claims[2], "third again")
     assert [one.decided.decision.number for one in first_of(room).similar] == [1]
 
@@ -416,7 +416,7 @@ def first_of(room):
 
 
 def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(closed, team, claims):
-    md, html = told(closed, "md"), told(closed, "html")
+    md, html = minutes_text(closed, "md"), minutes_text(closed, "html")
     for text in (md, html):
         first, _, second = text.partition("Decision 1, before this session")[2].partition(
             "Decision 2, in this session"
@@ -425,7 +425,7 @@ def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(close
         assert "Identifiable document" in first
         assert "unanimous; overturns decision 1" in text
         assert "overturned" not in second
-    table = csv.DictReader(io.StringIO(told(closed, "csv"), newline=""))
+    table = csv.DictReader(io.StringIO(minutes_text(closed, "csv"), newline=""))
     found = {
         (row["claim_id"], row["decision"], row["made"], row["decided_by"])
         for row in table
@@ -439,9 +439,9 @@ def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(close
 
 
 def test_reasons_stand_in_words_and_line_breaks_are_kept(closed):
-    md, html = told(closed, "md"), told(closed, "html")
+    md, html = minutes_text(closed, "md"), minutes_text(closed, "html")
     rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(md)
-    for text in (md, html, told(closed, "csv")):
+    for text in (md, html, minutes_text(closed, "csv")):
         assert "The codebook does not say" in text
         assert "codebook gap" not in text
     for text in (rendered.replace("<br />\n", "<br>"), html):
@@ -453,7 +453,7 @@ def test_who_was_absent_is_told_for_each_claim(closed):
     first, second = gather_minutes(closed.store, closed.id).claims
     assert first.absent == (("Dora",), ("Mo",), ())
     assert second.absent == ((), (), ())
-    md = told(closed, "md")
+    md = minutes_text(closed, "md")
     assert "**Absent:** Dora (came later); Mo (had left the page)" in md
     assert re.search(r"\| Mo \| [^|]+ \| votes \| claim 1 \|  \|", md)
 
@@ -465,7 +465,7 @@ def test_without_a_watch_on_pages_who_cast_no_vote_is_told_as_that_alone(held):
 
 
 def test_the_first_table_has_what_came_of_every_claim(closed):
-    md = told(closed, "md")
+    md = minutes_text(closed, "md")
     head, _, rows = md.partition("| No. | Claim | Answer | How | Dissent | Open points |\n")
     assert "## " not in head
     first, second = rows.splitlines()[1:3]
@@ -489,14 +489,14 @@ def test_each_quotation_has_its_sentence_and_addresses(team, claims):
     assert "(<https://quay.example/1>)" in md
     link = f"https://desk.example/review?article={article.id}&amp;claim={claims[0]}"
     assert f'<a href="{link}" rel="noopener noreferrer">claim {claims[0]}</a>' in html
-    assert f"(review?article={article.id}&amp;claim={claims[0]})" in told(room, "html")
+    assert f"(review?article={article.id}&amp;claim={claims[0]})" in minutes_text(room, "html")
 
 
 def test_an_address_that_is_none_of_the_web_leads_nowhere(team, claims):
     article = team.articles.get(team.claims.get(claims[0]).article_id)
     addressed = replace(article, url="javascript:alert(1)")
     team.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
-    text = told(Room(team, claims), "html")
+    text = minutes_text(Room(team, claims), "html")
     assert "javascript:alert(1)" in text
     assert 'href="javascript' not in text
 
@@ -505,12 +505,14 @@ def test_answers_are_named_as_the_codebook_of_their_time_names_them(team, claims
     room = Room(team, claims)
     book = another_codebook()
     by = {"reviewer": "Ben", "operation": "under the new one"}
-    live.cast_vote(team, book, room.seen(), LOW, **by)
+    live.cast_vote(team, book, room.position(), LOW, **by)
     room.vote("Cy", LOW)
     room.move(Move.REVEAL)
-    given = room.given(confidence=Settled("low", UNANIMOUS))
-    live.decide_on_table(team, book, room.id, 1, given)
-    votes, _, decision = told(room, "md").partition("Votes of round 1")[2].partition("### Decision")
+    proposal = room.proposal(confidence=Settled("low", UNANIMOUS))
+    live.decide_on_table(team, book, room.id, 1, proposal)
+    votes, _, decision = (
+        minutes_text(room, "md").partition("Votes of round 1")[2].partition("### Decision")
+    )
     assert "| Ben | Correct | Somebody named | Weak |" in votes
     assert "| Cy | Correct | Named person | Low |" in votes
     assert "| Confidence | Weak | unanimous |" in decision
@@ -524,6 +526,6 @@ def test_who_was_renamed_before_the_end_is_told_by_the_later_name_everywhere(tea
     review.rename(team, "Cy", "Cyrus Marr", by="Mo", operation="rename")
     room.move(Move.SKIP)
     room.move(Move.CLOSE)
-    md = told(room, "md")
+    md = minutes_text(room, "md")
     assert "**No vote:** Mo, Cyrus Marr" in md
     assert re.search(r"\| Cyrus Marr \| [^|]+ \| votes \|  \| claim 1 \|", md)

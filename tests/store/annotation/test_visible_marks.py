@@ -17,7 +17,7 @@ def marked_by_two(filled: Store, article, claim_id: str) -> Store:
     return filled
 
 
-def told(store: Store, article, viewer: str | None) -> dict[str, list[tuple[str, int, int]]]:
+def visible_to(store: Store, article, viewer: str | None) -> dict[str, list[tuple[str, int, int]]]:
     return {
         claim: [(one.annotation.reviewer, one.annotation.version, one.blind) for one in everybody]
         for claim, everybody in store.visible_marks.of(article.id, viewer).items()
@@ -25,8 +25,8 @@ def told(store: Store, article, viewer: str | None) -> dict[str, list[tuple[str,
 
 
 def test_nothing_is_seen_before_a_claim_is_opened(marked_by_two: Store, article) -> None:
-    assert told(marked_by_two, article, "ana") == {}
-    assert told(marked_by_two, article, "cy") == {}
+    assert visible_to(marked_by_two, article, "ana") == {}
+    assert visible_to(marked_by_two, article, "cy") == {}
 
 
 def test_who_submitted_sees_all_marks_and_which_were_made_blind(
@@ -35,8 +35,8 @@ def test_who_submitted_sees_all_marks_and_which_were_made_blind(
     marked_by_two.unblinding.submit(claim_id, 1, reviewer="ana", operation="submit")
     later = Annotation(claim_id, "ana", 1, DONE._replace(confidence="high"))
     marked_by_two.annotations.save(later, operation="later")
-    assert told(marked_by_two, article, "ana") == {claim_id: [("ana", 2, 1), ("bo", 1, 1)]}
-    assert told(marked_by_two, article, "bo") == {}
+    assert visible_to(marked_by_two, article, "ana") == {claim_id: [("ana", 2, 1), ("bo", 1, 1)]}
+    assert visible_to(marked_by_two, article, "bo") == {}
     [_, bo] = marked_by_two.visible_marks.of(article.id, "ana")[claim_id]
     assert bo.annotation.marks.note == "why"
 
@@ -49,4 +49,4 @@ def test_a_claim_opened_to_all_is_seen_by_everybody_even_unmarked(
     marked_by_two.annotations.save(Annotation(other, "cy", 0, DONE), operation="cy")
     for viewer in ("cy", "bo"):
         seen = {claim_id: [("ana", 1, 1), ("bo", 1, 1)], other: [("cy", 1, 0)]}
-        assert told(marked_by_two, article, viewer) == seen
+        assert visible_to(marked_by_two, article, viewer) == seen

@@ -49,7 +49,7 @@ FROZEN = {
 }
 
 
-def told(name: str) -> str:
+def text_of(name: str) -> str:
     """The statements of a step as one text, blank space aside."""
     return "\n".join(" ".join(statement.split()) for statement in statements(name))
 
@@ -68,7 +68,7 @@ def test_there_is_a_line_for_every_step_in_their_order() -> None:
 
 @pytest.mark.parametrize("step", FROZEN)
 def test_a_step_says_what_it_said_when_stores_took_it(step: str) -> None:
-    digest = hashlib.sha256(told(files()[step]).encode()).hexdigest()
+    digest = hashlib.sha256(text_of(files()[step]).encode()).hexdigest()
     assert digest.startswith(FROZEN[step])
 
 

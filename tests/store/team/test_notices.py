@@ -22,7 +22,7 @@ def team(filled: Store) -> Store:
     return filled
 
 
-def told(store: Store, reviewer: str) -> list[tuple[NoticeKind, str, str]]:
+def notices_of(store: Store, reviewer: str) -> list[tuple[NoticeKind, str, str]]:
     return [(one.kind, one.by, one.text) for one in store.notices.unread(reviewer)]
 
 
@@ -54,17 +54,20 @@ def test_what_concerns_a_person_is_told_to_them_alone_until_they_read_it(
     team.assignments.allot(given, lead="ana", operation="assign")
     change_codebook(team, "high is rarer now")
     team.sessions.open(Session("seagullxyz", "Quay", "ana", (claim_id,)), operation="session")
-    assert told(team, "bea") == [
+    assert notices_of(team, "bea") == [
         (NoticeKind.SESSION, "ana", "Quay"),
         (NoticeKind.DEFINITION, "ana", "high is rarer now"),
         (NoticeKind.ASSIGNED, "ana", ""),
     ]
-    assert [kind for kind, _, _ in told(team, "cy")] == [NoticeKind.SESSION, NoticeKind.DEFINITION]
-    assert told(team, "ana") == []
+    assert [kind for kind, _, _ in notices_of(team, "cy")] == [
+        NoticeKind.SESSION,
+        NoticeKind.DEFINITION,
+    ]
+    assert notices_of(team, "ana") == []
     assigned = team.notices.unread("bea")[-1]
     assert (assigned.claims, assigned.due) == (1, TOMORROW)
     read_all(team, "bea")
-    assert (told(team, "bea"), len(told(team, "cy"))) == ([], 2)
+    assert (notices_of(team, "bea"), len(notices_of(team, "cy"))) == ([], 2)
 
 
 def test_what_is_over_is_no_notice_any_more(team: Store, claim_id: str) -> None:
@@ -72,17 +75,17 @@ def test_what_is_over_is_no_notice_any_more(team: Store, claim_id: str) -> None:
     team.assignments.allot(Allotment(assigned=(pair,)), lead="ana", operation="assign")
     seen = team.assignments.last_change()
     team.sessions.open(Session("seagullxyz", "Quay", "ana", (claim_id,)), operation="session")
-    assert len(told(team, "bea")) == 2
+    assert len(notices_of(team, "bea")) == 2
     released = Allotment(released=(pair,), last_change=seen)
     team.assignments.allot(released, lead="ana", operation="release")
     team.sessions.step("seagullxyz", Step(0, Move.CLOSE, "ana"), operation="close")
-    assert told(team, "bea") == []
+    assert notices_of(team, "bea") == []
 
 
 def test_who_comes_later_is_not_told_of_the_codebooks_before(team: Store) -> None:
     change_codebook(team, "")
     team.people.add("dan", operation="dan")
-    assert (told(team, "dan"), len(told(team, "cy"))) == ([], 1)
+    assert (notices_of(team, "dan"), len(notices_of(team, "cy"))) == ([], 1)
 
 
 def test_a_mention_on_a_hidden_claim_is_told_when_the_claim_opens_even_after_reading_later_ones(
@@ -91,15 +94,15 @@ def test_a_mention_on_a_hidden_claim_is_told_when_the_claim_opens_even_after_rea
     team.comments.save(mention(claim_id, "@bea who says so?", "bea"), operation="mention")
     other = team.claims.of(article.id)[1].id
     team.sessions.open(Session("seagullxyz", "Quay", "ana", (other,)), operation="session")
-    assert told(team, "bea") == [(NoticeKind.SESSION, "ana", "Quay")]
+    assert notices_of(team, "bea") == [(NoticeKind.SESSION, "ana", "Quay")]
     read_all(team, "bea")
     finished = Annotation(claim_id, "bea", 0, Marks(extraction="not_a_claim"))
     team.annotations.save(finished, operation="mark")
     team.unblinding.submit(claim_id, 1, reviewer="bea", operation="submit")
-    assert told(team, "bea") == [(NoticeKind.MENTION, "cy", "@bea who says so?")]
+    assert notices_of(team, "bea") == [(NoticeKind.MENTION, "cy", "@bea who says so?")]
     assert team.notices.unread("bea")[0].claim_id == claim_id
     read_all(team, "bea")
-    assert told(team, "bea") == []
+    assert notices_of(team, "bea") == []
 
 
 def test_whoever_wrote_in_a_thread_before_is_told_of_replies_but_not_of_their_own(
@@ -110,27 +113,27 @@ def test_whoever_wrote_in_a_thread_before_is_told_of_replies_but_not_of_their_ow
     reply = replace(first, number=0, reviewer="cy", words="The council.")
     stored = team.comments.save(reply, operation="reply")
     team.comments.save(replace(reply, reviewer="ana", words="Yes."), operation="late")
-    assert told(team, "bea") == [
+    assert notices_of(team, "bea") == [
         (NoticeKind.REPLY, "ana", "Yes."),
         (NoticeKind.REPLY, "cy", "The council."),
     ]
-    assert told(team, "cy") == [(NoticeKind.REPLY, "ana", "Yes.")]
-    assert told(team, "ana") == []
+    assert notices_of(team, "cy") == [(NoticeKind.REPLY, "ana", "Yes.")]
+    assert notices_of(team, "ana") == []
     addressed = replace(stored, words="@bea The mayor.", mentions=(CommentMention(0, 4, "bea"),))
     named = team.comments.save(addressed, operation="named")
-    assert (NoticeKind.MENTION, "cy", "@bea The mayor.") in told(team, "bea")
-    assert len(told(team, "bea")) == 2
+    assert (NoticeKind.MENTION, "cy", "@bea The mayor.") in notices_of(team, "bea")
+    assert len(notices_of(team, "bea")) == 2
     gone = replace(named, words="", mentions=(), withdrawn=True)
     team.comments.save(gone, operation="gone")
-    assert told(team, "bea") == [(NoticeKind.REPLY, "ana", "Yes.")]
+    assert notices_of(team, "bea") == [(NoticeKind.REPLY, "ana", "Yes.")]
 
 
 def test_a_mention_that_was_taken_out_is_no_notice(team: Store, claim_id: str) -> None:
     team.unblinding.open_to_all([claim_id], reviewer="ana", operation="open")
     stored = team.comments.save(mention(claim_id, "@bea who?", "bea"), operation="mention")
-    assert len(told(team, "bea")) == 1
+    assert len(notices_of(team, "bea")) == 1
     team.comments.save(replace(stored, words="Who?", mentions=()), operation="amend")
-    assert told(team, "bea") == []
+    assert notices_of(team, "bea") == []
 
 
 def test_claims_that_are_due_are_counted_by_their_day_until_they_are_finished_or_lapse(

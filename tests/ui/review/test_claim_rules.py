@@ -87,7 +87,7 @@ SCALES_SHOWN = [payload._scale(scale) for scale in BOOK.scales]
 
 
 @pytest.fixture
-def told(store: Store) -> dict[str, dict[str, object]]:
+def shown_claims(store: Store) -> dict[str, dict[str, object]]:
     """Claims in every state as Ana's page has them, by their ids."""
     text = " ".join(f"word{number:02d}" for number in range(12))
     spans = [Span(at, at + 6) for at in range(0, len(text), 7)]
@@ -180,9 +180,9 @@ ORDERED = """([claims, scales, names]) => names.map((name) => {
 
 
 @pytest.mark.parametrize("unsaid", [False, True], ids=["said", "intentions and feelings too"])
-def test_filters_keep_the_claims_that_the_store_lists(scripts, store, told, unsaid):
+def test_filters_keep_the_claims_that_the_store_lists(scripts, store, shown_claims, unsaid):
     names = list(CLAIM_FILTERS)
-    shown = scripts.evaluate(PASSED, [list(told.values()), SCALES_SHOWN, names, unsaid])
+    shown = scripts.evaluate(PASSED, [list(shown_claims.values()), SCALES_SHOWN, names, unsaid])
     wanted = [listed(store, unsaid=unsaid, **{name: True}) for name in names]
     assert dict(zip(names, shown, strict=True)) == dict(zip(names, wanted, strict=True))
     assert all(wanted)
@@ -194,14 +194,16 @@ ANSWERED = """([claims, wanted, unsaid]) => wanted.map(([scale, code]) => claims
 
 
 @pytest.mark.parametrize("unsaid", [False, True], ids=["said", "intentions and feelings too"])
-def test_answers_on_own_scales_keep_the_claims_that_the_store_lists(scripts, store, told, unsaid):
+def test_answers_on_own_scales_keep_the_claims_that_the_store_lists(
+    scripts, store, shown_claims, unsaid
+):
     wanted = [
         (scale, code)
         for scale in (KNOWS, TONE)
         for code in (*(one.code for one in scale.categories), "unanswered", "nonsense")
     ]
     sent = [(payload._scale(scale), code) for scale, code in wanted]
-    shown = scripts.evaluate(ANSWERED, [list(told.values()), sent, unsaid])
+    shown = scripts.evaluate(ANSWERED, [list(shown_claims.values()), sent, unsaid])
     lists = [
         listed(store, unsaid=unsaid, own_answers=(AnswerFilter(scale.name, code, scale.for_kinds),))
         for scale, code in wanted
@@ -210,17 +212,22 @@ def test_answers_on_own_scales_keep_the_claims_that_the_store_lists(scripts, sto
     assert [bool(one) for one in lists] == [True, True, True, False] * 2
 
 
-def test_orders_are_those_of_the_store(scripts, store, told):
+def test_orders_are_those_of_the_store(scripts, store, shown_claims):
     names = list(CLAIM_ORDERS)
-    claims = [told[claim] for claim in sorted(listed(store, unsaid=True), key=list(told).index)]
+    claims = [
+        shown_claims[claim]
+        for claim in sorted(listed(store, unsaid=True), key=list(shown_claims).index)
+    ]
     shown = scripts.evaluate(ORDERED, [claims, SCALES_SHOWN, names])
     wanted = [listed(store, unsaid=True, order=name) for name in names]
     assert dict(zip(names, shown, strict=True)) == dict(zip(names, wanted, strict=True))
 
 
-def test_speakers_have_the_claims_that_stand(scripts, store, told):
-    [(_, claims)] = scripts.evaluate("claimsBySpeaker", list(told.values()))
-    assert claims == [id_ for id_, claim in told.items() if ClaimState(claim["state"]).standing]
+def test_speakers_have_the_claims_that_stand(scripts, store, shown_claims):
+    [(_, claims)] = scripts.evaluate("claimsBySpeaker", list(shown_claims.values()))
+    assert claims == [
+        id_ for id_, claim in shown_claims.items() if ClaimState(claim["state"]).standing
+    ]
 
 
 def test_filters_have_one_name_each(scripts):

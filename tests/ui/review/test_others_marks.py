@@ -33,8 +33,8 @@ def marked(server: Server, name: str) -> Article:
     return article
 
 
-def hear(heard: list[bytes], told: bytes | str) -> None:
-    heard.append(told.encode() if isinstance(told, str) else told)
+def keep_frame(frames: list[bytes], frame: bytes | str) -> None:
+    frames.append(frame.encode() if isinstance(frame, str) else frame)
 
 
 def finish(page: Page) -> None:
@@ -45,8 +45,11 @@ def finish(page: Page) -> None:
 def test_nothing_of_others_is_in_the_page_until_it_is_submitted_and_then_all_of_it(page, server):
     article = marked(server, "Auk")
     claim = f"{article.id}-01"
-    heard: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda told: hear(heard, told)))
+    frames: list[bytes] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: keep_frame(frames, frame)),
+    )
     open_article(page, server, article, claim)
     box = page.get_by_role("region", name="Others’ marks")
     expect(box).not_to_be_visible()
@@ -58,10 +61,10 @@ def test_nothing_of_others_is_in_the_page_until_it_is_submitted_and_then_all_of_
     expect(history).to_contain_text(REVIEWER)
     page.keyboard.press("h")
     # Everybody can be mentioned, whether they marked or not.
-    told = re.sub(rb'"people": ?\[[^]]*\]', b"", b"".join(heard))
-    assert claim.encode() in told, "what is heard is read as it is sent"
+    frame = re.sub(rb'"people": ?\[[^]]*\]', b"", b"".join(frames))
+    assert claim.encode() in frame, "what is heard is read as it is sent"
     for secret in (BO, SECRET):
-        assert secret.encode() not in told
+        assert secret.encode() not in frame
         assert secret not in page.content()
     page.keyboard.press("v")
     expect(box.locator("li b")).to_have_text(BO)

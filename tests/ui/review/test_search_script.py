@@ -30,7 +30,7 @@ def index(tmp_path_factory) -> sqlite3.Connection:
     return memory
 
 
-def found(index: sqlite3.Connection, query: str, content: str, speaker: str) -> bool:
+def is_hit(index: sqlite3.Connection, query: str, content: str, speaker: str) -> bool:
     if not (match := expression(query)):
         return False
     index.execute("delete from claim_search")
@@ -47,4 +47,4 @@ def found(index: sqlite3.Connection, query: str, content: str, speaker: str) -> 
 @example([("d’Éon", "It was D'Eon's", "")])
 def test_the_script_finds_what_the_store_finds(scripts, index, asked):
     shown = scripts.evaluate(FIND, [list(one) for one in asked])
-    assert shown == [found(index, *one) for one in asked]
+    assert shown == [is_hit(index, *one) for one in asked]

@@ -24,11 +24,15 @@ def reword_elsewhere(alone: Alone, claim_id: str) -> None:
     (first, *rest) = claim.attribution.content
     shorter = first._replace(start=text.index(" ", first.start) + 1)
     wanted = replace(Wording.of(claim.attribution), content=(shorter, *rest))
-    given = {"expected": claim.revision, "reviewer": COLLEAGUE, "operation": f"Bo on {claim_id}"}
-    review.reword_claim(alone.store, claim_id, wanted, **given)
+    change = {
+        "expected": claim.revision,
+        "reviewer": COLLEAGUE,
+        "operation": f"Bo on {claim_id}",
+    }
+    review.reword_claim(alone.store, claim_id, wanted, **change)
 
 
-def given(alone: Alone, claim: str) -> Marks:
+def stored_marks(alone: Alone, claim: str) -> Marks:
     return alone.store.annotations.get(claim, alone.reviewer).marks
 
 
@@ -44,7 +48,7 @@ def test_a_note_is_typed_on_while_a_colleague_rewords_the_claim(alone):
     alone.page.keyboard.type(" paper, X1 f")
     alone.page.keyboard.press("Escape")
     alone.exchange()
-    assert given(alone, claim) == Marks(note="Seen on paper, X1 f")
+    assert stored_marks(alone, claim) == Marks(note="Seen on paper, X1 f")
     assert alone.store.claims.get(claim).state == "stands"
 
 
@@ -60,7 +64,7 @@ def test_a_note_is_typed_on_while_the_codebook_changes(alone):
     alone.page.keyboard.type("Not 1 ")
     alone.page.keyboard.press("Escape")
     alone.exchange()
-    assert given(alone, claim) == Marks(note="Not 1 Seen on")
+    assert stored_marks(alone, claim) == Marks(note="Not 1 Seen on")
 
 
 def test_letters_meant_for_a_field_that_went_away_are_no_keys(alone):
@@ -113,7 +117,7 @@ def test_a_new_claim_is_answered_from_its_first_question_on(alone, before):
         alone.page.keyboard.press(key)
     alone.exchange()
     alone.exchange()
-    made = given(alone, f"{article.id}-07")
+    made = stored_marks(alone, f"{article.id}-07")
     assert made == Marks("ok", "named_person", "high", "one")
 
 
@@ -175,7 +179,7 @@ def test_the_answer_after_an_undo_is_to_the_question_that_is_open_again(alone):
     alone.exchange()
     alone.page.keyboard.press("2")
     alone.exchange()
-    assert given(alone, claim) == Marks("ok", "named_org")
+    assert stored_marks(alone, claim) == Marks("ok", "named_org")
 
 
 def test_claims_with_the_same_source_and_cue_alone_do_not_overlap(alone):
@@ -220,14 +224,14 @@ def test_undo_stops_at_the_articles_edge_and_offers_the_earlier_change_by_name(a
         "Nothing left to undo in this article. Earlier: Extraction check of claim 6 in "
         "Council Weighs Hemlock Bridge"
     )
-    assert given(alone, claim) == Marks("ok")
+    assert stored_marks(alone, claim) == Marks("ok")
     expect(offer.get_by_role("link", name="Show")).to_have_attribute(
         "href", f"review?article={first.id}&claim={claim}"
     )
     page.keyboard.press("u")
     alone.exchange()
     expect(offer.get_by_role("link", name="Show")).to_be_focused()
-    assert given(alone, claim) == Marks("ok")
+    assert stored_marks(alone, claim) == Marks("ok")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(offer).not_to_be_visible()
@@ -235,7 +239,7 @@ def test_undo_stops_at_the_articles_edge_and_offers_the_earlier_change_by_name(a
     expect(toast).to_have_text(
         "Undid Extraction check (claim 6 in “Council Weighs Hemlock Bridge”)"
     )
-    assert given(alone, claim) == Marks()
+    assert stored_marks(alone, claim) == Marks()
     page.keyboard.press("Shift+U")
     alone.exchange()
     expect(toast).to_have_text("Redone: Extraction check (claim 1)")
@@ -261,7 +265,7 @@ def test_the_second_click_of_a_pair_takes_no_offer_that_came_under_it(alone):
     expect(offer).to_be_visible()
     button.click()
     alone.exchange()
-    assert given(alone, claim) == Marks()
+    assert stored_marks(alone, claim) == Marks()
 
 
 def test_a_note_that_is_being_typed_keeps_the_keyboard_through_an_undo(alone):
@@ -278,7 +282,7 @@ def test_a_note_that_is_being_typed_keeps_the_keyboard_through_an_undo(alone):
     alone.page.keyboard.type(" a note")
     alone.page.keyboard.press("Escape")
     alone.exchange()
-    assert given(alone, claim) == Marks(note="Half a note")
+    assert stored_marks(alone, claim) == Marks(note="Half a note")
 
 
 def test_one_claim_is_given_to_another_speaker_and_the_rest_stay(alone):
@@ -402,7 +406,7 @@ def test_earlier_answers_are_given_once_more_from_the_history_and_undone_one_by_
     for key in ("1", "2", "1"):
         alone.page.keyboard.press(key)
     alone.exchange()
-    first = given(alone, claim)
+    first = stored_marks(alone, claim)
     alone.page.keyboard.press("ArrowUp")
     alone.page.keyboard.press("3")
     alone.page.keyboard.press("m")
@@ -415,7 +419,7 @@ def test_earlier_answers_are_given_once_more_from_the_history_and_undone_one_by_
     panel.get_by_role("button", name="Restore these answers").nth(1).click()
     expect(alone.page.locator(".faw-note")).to_have_value("")
     alone.exchange()
-    assert given(alone, claim) == first
+    assert stored_marks(alone, claim) == first
     alone.page.keyboard.press("u")
     alone.exchange()
-    assert given(alone, claim) == first._replace(note="Not so sure.")
+    assert stored_marks(alone, claim) == first._replace(note="Not so sure.")

@@ -100,7 +100,7 @@ def as_wording(claim: dict) -> Wording:
     return Wording(**{part: tuple(Span(*one) for one in claim[part]) for part in PARTS})
 
 
-def told(found: Wording) -> dict:
+def spans_of(found: Wording) -> dict:
     return {part: [list(span) for span in getattr(found, part)] for part in PARTS}
 
 
@@ -118,7 +118,7 @@ def test_what_the_page_shows_of_a_correction_is_what_the_store_keeps(scripts, ma
     text, (claim,) = marked
     kept = stored(corrections_spans.checked, as_wording(claim), text)
     page = scripts.evaluate("([one, text]) => checked(one, new ArticleText(text))", [claim, text])
-    assert page == (kept and told(kept))
+    assert page == (kept and spans_of(kept))
 
 
 @many
@@ -127,7 +127,7 @@ def test_merged_words_are_shown_as_the_store_merges_them(scripts, marked):
     text, claims = marked
     kept = stored(corrections_spans.merged, [as_wording(one) for one in claims], text)
     script = "([all, text]) => mergedWording(all, new ArticleText(text))"
-    assert scripts.evaluate(script, [claims, text]) == (kept and told(kept))
+    assert scripts.evaluate(script, [claims, text]) == (kept and spans_of(kept))
 
 
 @many
@@ -138,9 +138,9 @@ def test_a_claim_that_is_split_and_merged_again_has_its_words_in_no_more_ranges(
     parted = now and stored(corrections_spans.split, now, at, text)
     if not parted:
         return
-    merged = told(corrections_spans.merged(parted, text))
+    merged = spans_of(corrections_spans.merged(parted, text))
     assert covered(merged, "content") >= {
-        at for at in covered(told(now), "content") if text[at].isalnum()
+        at for at in covered(spans_of(now), "content") if text[at].isalnum()
     }
     assert len(merged["content"]) <= len(now.content)
 
@@ -154,8 +154,8 @@ def test_a_claim_is_shown_split_where_the_store_splits_it(scripts, marked, at):
         return
     kept = stored(corrections_spans.split, now, at, text)
     script = "([content, at, text]) => splitAt(content, at, new ArticleText(text))"
-    found = scripts.evaluate(script, [told(now)["content"], min(at, len(text)), text])
-    assert found == (kept and [told(one)["content"] for one in kept])
+    found = scripts.evaluate(script, [spans_of(now)["content"], min(at, len(text)), text])
+    assert found == (kept and [spans_of(one)["content"] for one in kept])
 
 
 def covered(claim: dict, part: str) -> set[int]:
@@ -185,7 +185,7 @@ def test_edges_moved_in_any_order_keep_the_laws_of_spans_and_are_stored_as_shown
     now = stored(corrections_spans.checked, as_wording(claim), text)
     if now is None:
         return
-    all_ = scripts.evaluate(MOVED, [told(now), moved, text])
+    all_ = scripts.evaluate(MOVED, [spans_of(now), moved, text])
     for (before, one), (part, edge, by) in zip(pairwise(all_), moved, strict=True):
         grows = (edge == END) == (by == ON)
         less, more = (before, one) if grows else (one, before)
@@ -194,4 +194,4 @@ def test_edges_moved_in_any_order_keep_the_laws_of_spans_and_are_stored_as_shown
         for part in PARTS:
             assert all(0 <= start < end <= len(text) for start, end in one[part])
             assert all(first[1] < second[0] for first, second in pairwise(one[part]))
-        assert told(corrections_spans.checked(as_wording(one), text)) == one
+        assert spans_of(corrections_spans.checked(as_wording(one), text)) == one

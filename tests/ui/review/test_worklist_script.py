@@ -5,7 +5,7 @@ import pytest
 CLAIMS = [{"id": id_, "article": id_[0], "number": at + 11} for at, id_ in enumerate("abcde")]
 
 
-def asked(scripts, call: str, here: str, **list_: object):
+def on_worklist(scripts, call: str, here: str, **list_: object):
     worklist = {"claims": CLAIMS, "total": 15, "next_open": None} | list_
     script = "([list, here]) => { const at = placeIn(list, here); return %s; }"
     return scripts.evaluate(script % call, [worklist, here])
@@ -30,14 +30,14 @@ def test_n_goes_to_the_next_to_mark_beyond_what_is_told_and_last_to_one_passed_o
 ):
     call = f"nextToMark(list, at, ({{ id }}) => {list(open_)!r}.includes(id))?.id ?? null"
     beyond = beyond and {"id": beyond, "article": "z", "number": 0}
-    assert asked(scripts, call, here, next_open=beyond) == next_
+    assert on_worklist(scripts, call, here, next_open=beyond) == next_
 
 
 @pytest.mark.browser
 def test_j_and_k_stop_at_both_ends_and_go_on_from_where_one_left_the_list(scripts):
-    assert asked(scripts, "[1, -1].map((by) => beside(list, at, by)?.id)", "b") == ["c", "a"]
-    assert asked(scripts, "[beside(list, at, 1), beside(list, 0, -1)]", "e") == [None, None]
-    assert asked(scripts, "placeIn(list, 'elsewhere', 3)", "a") == 3
+    assert on_worklist(scripts, "[1, -1].map((by) => beside(list, at, by)?.id)", "b") == ["c", "a"]
+    assert on_worklist(scripts, "[beside(list, at, 1), beside(list, 0, -1)]", "e") == [None, None]
+    assert on_worklist(scripts, "placeIn(list, 'elsewhere', 3)", "a") == 3
 
 
 @pytest.mark.browser
@@ -46,4 +46,4 @@ def test_j_and_k_stop_at_both_ends_and_go_on_from_where_one_left_the_list(script
     [("a", 15, True), ("c", 15, False), ("e", 15, False), ("e", 16, True)],
 )
 def test_more_of_the_list_is_asked_for_at_the_edge_of_what_is_told(scripts, here, total, edge):
-    assert asked(scripts, "isEdge(list, at)", here, total=total) is edge
+    assert on_worklist(scripts, "isEdge(list, at)", here, total=total) is edge

@@ -162,7 +162,7 @@ def faulty(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch) ->
     started.stop()
 
 
-def _told(page: Page, log: Path) -> None:
+def _expect_incident(page: Page, log: Path) -> None:
     """The page says so in words, with a number that is in the log; nothing of the error itself."""
     incident = page.locator(".st-key-incident")
     expect(incident).to_contain_text("is kept")
@@ -179,7 +179,7 @@ def test_a_page_and_a_button_that_fail_say_so_and_what_was_typed_stays(browser, 
     log = faulty.database.with_suffix(".log")
     page = named(browser.new_context(), faulty).new_page()
     page.goto(f"{faulty.url}/codebook")
-    _told(page, log)
+    _expect_incident(page, log)
     told = page.locator(".st-key-incident")
     expect(told).to_be_in_viewport(ratio=1)  # though the page fails at its end, far below
     assert page.get_by_test_id("stMain").evaluate("one => one.scrollHeight > 2 * innerHeight")
@@ -190,7 +190,7 @@ def test_a_page_and_a_button_that_fail_say_so_and_what_was_typed_stays(browser, 
     field.fill("Ana the Second")
     field.press("Tab")
     page.get_by_role("button", name="Rename").click()
-    _told(page, log)
+    _expect_incident(page, log)
     page.get_by_role("button", name="Go on").click()
     expect(told).to_have_count(0)
     page.get_by_role("button", name="More").first.click()

@@ -43,7 +43,7 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def seen(store):
+def position(store):
     """The first claim of a session, on which Ben voted and Cy began to mark."""
     article, found = stories.ferry()
     store.intake.add(article, found, reviewer="Ada", operation="add")
@@ -54,42 +54,42 @@ def seen(store):
     ).id
     for name in ("Ada", "Ben", "Cy"):
         live.join(store, code, reviewer=name, operation=f"join {name}", votes=True)
-    seen = TablePosition(code, ids[0], 1)
-    live.cast_vote(store, BOOK, seen, ODD, reviewer="Ben", operation="vote")
-    return seen
+    position = TablePosition(code, ids[0], 1)
+    live.cast_vote(store, BOOK, position, ODD, reviewer="Ben", operation="vote")
+    return position
 
 
-def told(store, seen, viewer):
-    table = live.view_session(store, seen.session_id, viewer)
+def payload_for(store, position, viewer):
+    table = live.view_session(store, position.session_id, viewer)
     return {
         **sessions_payload.common_payload(table, BOOK),
         **sessions_payload.own_payload(table, viewer, BOOK),
     }
 
 
-def test_before_the_reveal_others_are_told_that_somebody_voted_and_not_what(store, seen):
+def test_before_the_reveal_others_are_told_that_somebody_voted_and_not_what(store, position):
     for viewer in ("Ada", "Cy", ""):
-        facts = told(store, seen, viewer)
+        facts = payload_for(store, position, viewer)
         assert facts["voted"] == ["Ben"]
         assert facts["rounds"] == []
         without_the_codebook = json.dumps({**facts, "codebook": []})
         assert not any(code in without_the_codebook for code in ODD if code)
-    assert told(store, seen, "Ben")["own"] == dict(list(ODD._asdict().items())[:4])
+    assert payload_for(store, position, "Ben")["own"] == dict(list(ODD._asdict().items())[:4])
 
 
-def test_a_ballot_begins_with_the_viewers_own_marks(store, seen):
+def test_a_ballot_begins_with_the_viewers_own_marks(store, position):
     answers = {"extraction": "ok", "sourcing": "document", "confidence": "high"}
-    facts = told(store, seen, "Cy")
+    facts = payload_for(store, position, "Cy")
     assert (facts["begin"], facts["own"]) == (answers, None)
-    assert told(store, seen, "Ada")["begin"] == {}
+    assert payload_for(store, position, "Ada")["begin"] == {}
 
 
-def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_whom(store, seen):
+def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_whom(store, position):
     live.cast_vote(
-        store, BOOK, seen, ODD._replace(confidence="low"), reviewer="Ada", operation="second"
+        store, BOOK, position, ODD._replace(confidence="low"), reviewer="Ada", operation="second"
     )
-    live.take_step(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
-    [round_] = told(store, seen, "Cy")["rounds"]
+    live.take_step(store, position, Move.REVEAL, lead="Ada", operation="reveal")
+    [round_] = payload_for(store, position, "Cy")["rounds"]
     by_scale = {one["name"]: one["answers"] for one in round_["scales"]}
     assert round_["voters"] == 2
     assert by_scale["sourcing"] == [
@@ -101,27 +101,27 @@ def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_wh
     ]
 
 
-def test_a_vote_on_other_words_than_the_claim_has_now_says_so(store, seen):
-    claim = store.claims.get(seen.claim_id)
+def test_a_vote_on_other_words_than_the_claim_has_now_says_so(store, position):
+    claim = store.claims.get(position.claim_id)
     start = claim.attribution.content[0].start
     wanted = review.Wording((Span(start, start + 5),))
     review.reword_claim(store, claim.id, wanted, expected=1, reviewer="Cy", operation="reword")
-    facts = told(store, seen, "Ben")
+    facts = payload_for(store, position, "Ben")
     assert (facts["claim"]["revision"], facts["reworded"]) == (2, True)
-    live.cast_vote(store, BOOK, seen, ODD, reviewer="Ada", operation="second")
-    live.take_step(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
-    [round_] = told(store, seen, "Ada")["rounds"]
+    live.cast_vote(store, BOOK, position, ODD, reviewer="Ada", operation="second")
+    live.take_step(store, position, Move.REVEAL, lead="Ada", operation="reveal")
+    [round_] = payload_for(store, position, "Ada")["rounds"]
     assert round_["scales"][0]["answers"][0]["who"] == ["Ada", "Ben (on other words)"]
-    assert not told(store, seen, "Ada")["reworded"]
+    assert not payload_for(store, position, "Ada")["reworded"]
 
 
-def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
-    live.take_step(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
-    piece = Evidence(seen.claim_id, "Ben", citation="The harbour log", origin="Harbour office")
+def test_evidence_and_similar_decisions_are_told_in_words(store, position):
+    live.take_step(store, position, Move.REVEAL, lead="Ada", operation="reveal")
+    piece = Evidence(position.claim_id, "Ben", citation="The harbour log", origin="Harbour office")
     past = DecidedClaim(
         "a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO)
     )
-    table = live.view_session(store, seen.session_id, "")
+    table = live.view_session(store, position.session_id, "")
     facts = sessions_payload.common_payload(table, BOOK, [Precedent(past, "same speaker")], [piece])
     [similar], [found] = facts["similar"], facts["evidence"]
     assert (similar["who"], similar["why"]) == ("Ilse Barrow", "same speaker")
@@ -140,11 +140,11 @@ def alone(store, claim_id):
     return review.decide(store, BOOK, given)
 
 
-def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided(store, seen):
-    before = told(store, seen, "Ben")
+def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided(store, position):
+    before = payload_for(store, position, "Ben")
     assert (before["decided"], before["elsewhere"], before["before"]) == (0, 0, None)
-    alone(store, seen.claim_id)
-    after = told(store, seen, "Ben")
+    alone(store, position.claim_id)
+    after = payload_for(store, position, "Ben")
     assert (after["decided"], after["elsewhere"], after["decision"]) == (1, 1, None)
     earlier = after["before"]
     assert (earlier["by"], earlier["where"], earlier["settled"]) == (
@@ -152,33 +152,33 @@ def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided
         "outside this session",
         True,
     )
-    assert earlier["at"] == store.decisions.get(seen.claim_id).at.isoformat()
+    assert earlier["at"] == store.decisions.get(position.claim_id).at.isoformat()
 
 
-def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, seen):
-    alone(store, seen.claim_id)
+def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, position):
+    alone(store, position.claim_id)
     code = live.open_session(
-        store, BOOK, SessionPlan("Once more", [seen.claim_id]), chair="Ada", operation="second"
+        store, BOOK, SessionPlan("Once more", [position.claim_id]), chair="Ada", operation="second"
     ).id
     live.join(store, code, reviewer="Ben", operation="join again", votes=True)
-    again = TablePosition(code, seen.claim_id, 1)
-    assert told(store, again, "Ben")["before"]["lines"] == []
+    again = TablePosition(code, position.claim_id, 1)
+    assert payload_for(store, again, "Ben")["before"]["lines"] == []
     live.cast_vote(store, BOOK, again, ODD, reviewer="Ben", operation="vote again")
     live.take_step(store, again, Move.REVEAL, lead="Ada", operation="reveal again")
-    earlier = told(store, again, "Ben")["before"]
+    earlier = payload_for(store, again, "Ben")["before"]
     assert earlier["lines"][0] == ["Extraction check", "Not a claim (lead’s decision)"]
     assert (earlier["where"], earlier["settled"]) == ("before this session", False)
 
 
-def test_a_closed_session_has_nothing_on_the_table(store, seen):
-    live.take_step(store, seen, Move.CLOSE, lead="Ada", operation="close")
-    facts = told(store, seen, "Ben")
+def test_a_closed_session_has_nothing_on_the_table(store, position):
+    live.take_step(store, position, Move.CLOSE, lead="Ada", operation="close")
+    facts = payload_for(store, position, "Ben")
     assert (facts["claim"], facts["phase"], facts["rounds"]) == (None, "", [])
     assert facts["closed"]
 
 
-def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):
-    claim = store.claims.get(seen.claim_id)
+def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, position):
+    claim = store.claims.get(position.claim_id)
     article = store.articles.get(claim.article_id)
     pieces = passage_pieces.passage_pieces(article.text, claim)
     assert "".join(words for words, _ in pieces) in article.text.split("\n\n")
@@ -198,10 +198,10 @@ def test_people_are_here_while_they_are_heard_of(monkeypatch):
     assert room.here("one") == ["Ada"]
 
 
-def test_a_claim_that_is_picked_for_a_session_says_by_whom_and_when_it_was_decided(store, seen):
+def test_a_claim_that_is_picked_for_a_session_says_by_whom_and_when_it_was_decided(store, position):
     def line():
-        return claim_line(store, seen.claim_id, *last_decision(store, seen.claim_id))
+        return claim_line(store, position.claim_id, *last_decision(store, position.claim_id))
 
-    assert line() == claim_line(store, seen.claim_id)
-    at = alone(store, seen.claim_id).at
+    assert line() == claim_line(store, position.claim_id)
+    at = alone(store, position.claim_id).at
     assert line().endswith(f" · decided by Ada, {at.day} {at:%b %Y, %H:%M} UTC")

@@ -275,7 +275,7 @@ def test_wrong_passphrases_are_answered_alike_and_then_made_to_wait(own, team):
         expect(told).to_contain_text("Too many tries failed. Wait")
 
 
-def asked(server: Server, method: str, path: str, body: str = "", **headers: str):
+def fetched(server: Server, method: str, path: str, body: str = "", **headers: str):
     """Status, headers and body of one answer, as any program would get them."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -287,7 +287,7 @@ def asked(server: Server, method: str, path: str, body: str = "", **headers: str
 def socket_status(server: Server, **headers: str) -> int:
     key = b64encode(token_bytes(16)).decode()
     upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
-    return asked(server, "GET", "/_stcore/stream", **upgrade, Sec_WebSocket_Key=key, **headers)[0]
+    return fetched(server, "GET", "/_stcore/stream", **upgrade, Sec_WebSocket_Key=key, **headers)[0]
 
 
 @pytest.mark.parametrize(
@@ -302,8 +302,8 @@ def socket_status(server: Server, **headers: str) -> int:
     ],
 )
 def test_nothing_but_the_way_in_answers_who_is_not_signed_in(team, method, path):
-    assert asked(team, method, path)[0] == 401
-    assert asked(team, method, path, Cookie="workbench_sign_in=made-up")[0] == 401
+    assert fetched(team, method, path)[0] == 401
+    assert fetched(team, method, path, Cookie="workbench_sign_in=made-up")[0] == 401
 
 
 def test_no_connection_is_taken_from_who_is_not_signed_in(team):
@@ -331,9 +331,9 @@ def test_a_form_from_another_site_is_not_taken(team, path, headers):
         token = sign_in.sign_in(store, "Bo Quill", WORDS)
     form = urlencode({"name": "Bo Quill", "passphrase": WORDS})
     cookie = f"workbench_sign_in={token}"
-    status, told, _ = asked(team, "POST", path, form, Cookie=cookie, **headers)
+    status, told, _ = fetched(team, "POST", path, form, Cookie=cookie, **headers)
     assert (status, told.get("Set-Cookie")) == (403, None)
-    assert asked(team, "GET", "/_stcore/host-config", Cookie=cookie)[0] == 200
+    assert fetched(team, "GET", "/_stcore/host-config", Cookie=cookie)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_a_form_from_another_site_is_not_taken(team, path, headers):
 )
 def test_signing_in_leads_nowhere_else(team, wanted, leads):
     form = urlencode({"name": "Bo Quill", "passphrase": WORDS, "next": wanted})
-    status, told, _ = asked(team, "POST", "/sign-in", form)
+    status, told, _ = fetched(team, "POST", "/sign-in", form)
     assert (status, told["Location"]) == (303, leads)
 
 
@@ -358,31 +358,31 @@ def test_a_new_sign_in_takes_the_place_of_the_one_before_in_the_same_browser(tea
     form = urlencode({"name": "Bo Quill", "passphrase": WORDS})
     tokens, cookie = [], ""
     for _ in range(2):
-        status, told, _ = asked(team, "POST", "/sign-in", form, Cookie=cookie)
+        status, told, _ = fetched(team, "POST", "/sign-in", form, Cookie=cookie)
         cookie = told.get_all("Set-Cookie")[0].partition(";")[0]
         tokens.append(cookie)
-    assert [asked(team, "GET", "/static/js/x", Cookie=one)[0] for one in tokens] == [401, 200]
+    assert [fetched(team, "GET", "/static/js/x", Cookie=one)[0] for one in tokens] == [401, 200]
     # Another page of this browser, led here by the end of the first, is led back.
-    status, told, _ = asked(team, "GET", "/sign-in?next=/claims", Cookie=tokens[1])
+    status, told, _ = fetched(team, "GET", "/sign-in?next=/claims", Cookie=tokens[1])
     assert (status, told["Location"]) == (303, "/claims")
 
 
 def test_behind_https_the_cookie_is_for_https_alone(team):
     form = urlencode({"name": "Bo Quill", "passphrase": WORDS})
-    _, told, _ = asked(team, "POST", "/sign-in", form, X_Forwarded_Proto="https")
+    _, told, _ = fetched(team, "POST", "/sign-in", form, X_Forwarded_Proto="https")
     cookie = told["Set-Cookie"]
     assert cookie.startswith("__Host-workbench_sign_in=")
     for part in ("HttpOnly", "Secure", "Path=/", "SameSite=lax", "Max-Age=604800"):
         assert part in cookie
     value = cookie.partition(";")[0]
     https = {"X_Forwarded_Proto": "https"}
-    assert asked(team, "GET", "/_stcore/host-config", Cookie=value, **https)[0] == 200
+    assert fetched(team, "GET", "/_stcore/host-config", Cookie=value, **https)[0] == 200
     # A neighbouring host could set the other one, to have somebody work under its own name.
     planted = value.replace("__Host-", "")
-    assert asked(team, "GET", "/_stcore/host-config", Cookie=planted, **https)[0] == 401
-    assert asked(team, "GET", "/_stcore/host-config", Cookie=planted)[0] == 200
+    assert fetched(team, "GET", "/_stcore/host-config", Cookie=planted, **https)[0] == 401
+    assert fetched(team, "GET", "/_stcore/host-config", Cookie=planted)[0] == 200
     for path in ("/sign-in", "/_stcore/health"):
-        found = asked(team, "GET", path, Cookie="_streamlit_xsrf=", **https)[1].get_all(
+        found = fetched(team, "GET", path, Cookie="_streamlit_xsrf=", **https)[1].get_all(
             "Set-Cookie"
         )
         assert all("Secure" in one for one in found or [])
@@ -391,17 +391,17 @@ def test_behind_https_the_cookie_is_for_https_alone(team):
 
 def test_what_was_typed_is_shown_as_text_and_too_much_is_not_read(team):
     form = urlencode({"name": '"><script>alert(1)</script>', "passphrase": "wrong wrong"})
-    status, headers, page = asked(team, "POST", "/sign-in", form)
+    status, headers, page = fetched(team, "POST", "/sign-in", form)
     assert (status, "<script" in page) == (403, False)
     assert "default-src 'none'" in headers["Content-Security-Policy"]
-    assert asked(team, "POST", "/sign-in", f"name={'x' * 60_000}")[0] == 403
+    assert fetched(team, "POST", "/sign-in", f"name={'x' * 60_000}")[0] == 403
 
 
 def test_a_strangers_failures_hold_up_nobody_elsewhere_nor_in_a_known_browser(team):
     def tried(passphrase, address, cookie=""):
         form = urlencode({"name": "Olga", "passphrase": passphrase})
         sent = {"X_Forwarded_For": address, "Cookie": cookie}
-        return asked(team, "POST", "/sign-in", form, **sent)
+        return fetched(team, "POST", "/sign-in", form, **sent)
 
     for _ in range(8):
         if "Too many tries failed" in (told := tried("wrong wrong wrong", "192.0.2.9")[2]):
@@ -426,8 +426,8 @@ def test_looking_at_the_way_in_is_no_try(team):
 
     before = tries()
     for path in ("/sign-in", "/invitation"):
-        assert asked(team, "HEAD", path)[0] == 200
-        assert asked(team, "GET", path)[0] == 200
+        assert fetched(team, "HEAD", path)[0] == 200
+        assert fetched(team, "GET", path)[0] == 200
     assert tries() == before
 
 
@@ -436,7 +436,7 @@ def test_every_answer_forbids_other_sites_to_frame_it(team, path):
     with Store.open(team.database) as store:
         token = sign_in.sign_in(store, "Bo Quill", WORDS)
     for cookie in ("", f"workbench_sign_in={token}"):
-        _, told, _ = asked(team, "GET", path, Cookie=cookie)
+        _, told, _ = fetched(team, "GET", path, Cookie=cookie)
         assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
         assert told["X-Content-Type-Options"] == "nosniff"
         assert told["Referrer-Policy"] == "same-origin"
@@ -451,11 +451,11 @@ def test_a_connection_opened_by_another_page_of_this_machine_is_not_taken(server
 
 
 def test_without_signing_in_only_this_machine_is_served(server):
-    assert asked(server, "GET", "/")[0] == 200
-    status, _, told = asked(server, "GET", "/", X_Forwarded_For="192.0.2.7")
+    assert fetched(server, "GET", "/")[0] == 200
+    status, _, told = fetched(server, "GET", "/", X_Forwarded_For="192.0.2.7")
     assert (status, "--team" in told) == (403, True)
     rebound = {"Host": "desk.example:8501", "Origin": "http://desk.example:8501"}
     assert socket_status(server, **rebound) == 403
     assert socket_status(server) == 101
-    assert asked(server, "GET", "/sign-in")[2].startswith("<!")  # Streamlit's page, not ours
-    assert json.loads(asked(server, "GET", "/_stcore/host-config")[2])
+    assert fetched(server, "GET", "/sign-in")[2].startswith("<!")  # Streamlit's page, not ours
+    assert json.loads(fetched(server, "GET", "/_stcore/host-config")[2])

@@ -18,13 +18,13 @@ def ask(store, article):
     """One change by its action and what it wants, on the first claim; the threads told back."""
     count = iter(range(100))
 
-    def asked(action, value, reviewer="Ana"):
+    def change(action, value, reviewer="Ana"):
         claim = f"{article.id}-01"
         operation = f"operation {next(count)}"
         edit = PageCorrection(1, operation, reviewer, article.id, claim, action, value, {}, "")
         return correct(store, BOOK, edit)["talk"][claim]
 
-    return asked
+    return change
 
 
 def test_a_thread_is_told_with_its_mentions_by_the_names_of_now(ask, store, article):

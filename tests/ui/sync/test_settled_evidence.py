@@ -17,12 +17,12 @@ LOG = {"citation": "Harbour log", "stance": "supports", "origin": "Harbour offic
 def ask(store, article):
     """One change by its operation, its action and what it wants, on the first claim."""
 
-    def asked(operation, action, value, reviewer="Ana", number=1):
+    def change(operation, action, value, reviewer="Ana", number=1):
         claim = f"{article.id}-0{number}"
         edit = PageCorrection(1, operation, reviewer, article.id, claim, action, value, {}, "")
         return correct(store, BOOK, edit)
 
-    return asked
+    return change
 
 
 def listed(told, article):
