@@ -11,6 +11,24 @@ ANY = (*GRAVE, "moderate", "minor")
 AT_REST = """() => document.getAnimations().every((one) =>
   one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
+# For a fifth of a second nothing on the page was added, taken away or given another look.
+UNCHANGED = """() => new Promise((rested) => {
+  const begun = performance.now();
+  let since = begun;
+  const watch = new MutationObserver(() => { since = performance.now(); });
+  const looks = { attributeFilter: ["class", "style"] };
+  watch.observe(document.body, { subtree: true, childList: true, ...looks });
+  const look = () => {
+    const now = performance.now();
+    if (now - since < 200 && now - begun < 5000) return setTimeout(look, 50);
+    watch.disconnect();
+    rested();
+  };
+  look();
+})"""
+DRAWN = """() => !document.querySelector(".stApp")
+  || document.querySelector(".stApp[data-test-script-state=notRunning]")"""
+
 
 def grave(page: Page, impacts: tuple[str, ...] = GRAVE, context: str = "main") -> list[str]:
     """What is found as "rule: element"; the page's main part is ours, "html" is all of it."""
@@ -38,5 +56,6 @@ def both_themes(page: Page) -> Iterator[str]:
         app = page.locator(".stApp")
         if app.count():
             expect(app).to_have_css("color-scheme", theme)
-        page.wait_for_timeout(500)
+        page.wait_for_function(DRAWN)
+        page.evaluate(UNCHANGED)
         yield theme

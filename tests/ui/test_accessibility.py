@@ -27,7 +27,6 @@ def test_no_page_has_a_serious_finding(page, server, name):
     query = f"?article={article.id}" if name == "review" else ""
     page.goto(f"{server.url}/{'' if name == 'articles' else name}{query}")
     expect(page.locator("[data-testid=stMain]")).to_contain_text("a")
-    page.wait_for_timeout(1_000)
     assert grave_in_both(page) == []
 
 
@@ -46,7 +45,6 @@ def test_the_desk_with_everything_open_has_no_serious_finding(page, server):
     page.get_by_role("button", name="Cancel").click()
     assert grave_in_both(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
-    page.wait_for_timeout(300)
     assert grave_in_both(page) == []
 
 

@@ -77,7 +77,6 @@ def test_nobody_known_and_nothing_there_have_no_serious_finding(newcomer, own_se
     page = newcomer.new_page()
     page.goto(own_server.url)
     expect(page.get_by_text("What’s your name?")).to_be_visible()
-    page.wait_for_timeout(500)
     assert grave_in_both(page) == []
     page.get_by_text(REVIEWER).click()
     expect(page.get_by_text("No articles yet")).to_be_visible()
@@ -90,6 +89,5 @@ def test_an_article_without_claims_or_not_there_has_no_serious_finding(newcomer,
     for where, told in ((article.id, NO_CLAIMS), ("nowhere", "This article is not in the store")):
         page.goto(f"{server.url}/review?article={where}")
         expect(page.get_by_text(told)).to_be_visible()
-        page.wait_for_timeout(500)
         assert grave_in_both(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360

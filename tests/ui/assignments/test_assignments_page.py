@@ -185,7 +185,6 @@ def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(browser, team):
     page.goto(f"{team.url}/assign")
     expect(page.get_by_role("button", name="Assign as planned")).to_be_visible()
     expect(page.locator("a[href^=javascript]")).to_have_count(0)
-    page.wait_for_timeout(500)
     for width in (1300, 360):
         page.set_viewport_size({"width": width, "height": 1000})
         assert grave_in_both(page, ANY) == []
