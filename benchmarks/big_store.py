@@ -32,18 +32,23 @@ COPIED = (
     "claim_revisions",
     "spans",
     "annotations",
+    "mark_answers",
+    "answer_words",
+    "completions",
     "flags",
     "openings",
     "assignments",
     "overlaps",
     "evidence",
     "decisions",
+    "settled_answers",
     "reversals",
     "samples",
     "put_aways",
 )
 WITH_IDS = ("article_id", "claim_id", "inside", "other_claim", "before")
-OF_EVENTS = ("events", "reversals")  # whose rows are told by the events of the article
+# The tables whose rows are told by the events of the article.
+OF_EVENTS = ("events", "reversals", "mark_answers", "answer_words", "completions")
 
 
 class Copy(NamedTuple):

@@ -23,7 +23,20 @@ from workbench.review import Answer, ProposedDecision, Wording
 from workbench.review.sessions import live
 from workbench.store import Allotment, Store
 
-BOOK = codebook.load()
+# With a scale of the team's own, as most teams come to have.
+KNOWS = codebook.Scale(
+    "knows",
+    "How the source knows",
+    "How does the source come to know what it says?",
+    "nominal",
+    tuple(
+        codebook.Category(str(key), code, code, "d", "i", "x", "e", "n")
+        for key, code in enumerate(("witness", "told", "not_stated"), 1)
+    ),
+    required=False,
+    words=True,
+)
+BOOK = codebook.parse(codebook.with_scale(codebook.load().source, KNOWS).encode())
 LEAD, MARKING_LEAD, OBSERVER = "Lena", "Jon", "Olga"
 REVIEWERS = ("Ida", MARKING_LEAD, "Kim", "Mo", "Noa", "Pia")
 CLAIMS = 15  # an article, two of them reports inside reports
