@@ -14,7 +14,7 @@ from visitors import REVIEWER, Server, new_server, open_article, redrawn
 from workbench import codebook, resources, review
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.store import Store
-from workbench.ui.codebook import new_scale
+from workbench.ui.codebook import new_scale_fields
 
 pytestmark = pytest.mark.browser
 
@@ -280,21 +280,31 @@ def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, tea
 def test_a_lead_adds_a_scale_of_the_teams_own_and_it_stands_on_the_card(browser, team, file):
     page = visit(browser, team, REVIEWER, "codebook")
     page.get_by_text("Add a scale of your own").click()
-    form = page.get_by_test_id("stForm").filter(has_text="Asked on")
+    form = page.locator(".st-key-new-scale")
     form.get_by_label("Title").fill("How the source knows")
     form.get_by_label("Question").fill("How does the source know?")
     page.get_by_label("Number of answers").fill("2")
     page.get_by_label("Number of answers").press("Tab")
     expect(form.get_by_label("Answer 3")).to_have_count(0)
     expect(form.get_by_label("Title")).to_have_value("How the source knows")
+    form.get_by_text("Reviewers can mark the words that say so").click()
+    form.get_by_label("Answer 1").press_sequentially("Was th")
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text="Kept from before")).to_be_visible()
+    page.get_by_text("Add a scale of your own").click()
+    expect(form.get_by_label("Title")).to_have_value("How the source knows")
+    expect(form.get_by_label("Number of answers")).to_have_value("2")
+    expect(form.get_by_label("Answer 1")).to_have_value("Was th")
     for number, name in enumerate(("Was there", "Told by others")):
         form.get_by_label(f"Answer {number + 1}").fill(name)
-        for label in new_scale.TEXTS.values():
+        for label in new_scale_fields.TEXTS.values():
             form.get_by_label(label, exact=True).nth(number).fill(f"{label} {name}")
     form.get_by_role("button", name="Add the scale").click()
     expect(page.get_by_text("Exports call the scale how_the_source_knows.")).to_be_visible()
     own = codebook.load(file).scales[-1]
     assert [category.name for category in own.categories] == ["Was there", "Told by others"]
+    assert (own.question, own.words) == ("How does the source know?", True)
+    expect(form.get_by_label("Title")).to_have_value("")
     open_article(page, team, stories.council("Rowan")[0])
     answers = page.locator("[data-scale=how_the_source_knows] .faw-choice")
     expect(answers).to_contain_text(["Was there", "Told by others"])
