@@ -22,7 +22,7 @@ from benchmarks.store import ARTICLES, CLAIMS, sample
 from workbench import codebook, review
 from workbench.model import FIELDS, Attribution, Facets, ReviewerRole, Speaker, SpeakerType
 from workbench.review.agreement import measure
-from workbench.store import Store
+from workbench.store import ArticleQuery, Store
 from workbench.store.lists.claim_list import ClaimQuery
 
 LEAD, MARKING_LEAD = "Lena", "Jon"
@@ -79,6 +79,9 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
         "progress in all": lambda: store.counts.work(REVIEWER),
         "articles and speakers to choose": store.claim_list.filter_options,
         "articles with their progress": lambda: store.articles.progress(REVIEWER),
+        "articles as their page lists them": lambda: store.article_list.page(
+            ArticleQuery(), REVIEWER
+        ),
         "one article to review": lambda: review.open_sheet(store, article, REVIEWER),
         "claims to decide": lambda: review.decision_worklist(store, LEAD),
         "claims to decide, a lead who marks": lambda: review.decision_worklist(store, MARKING_LEAD),

@@ -4,10 +4,9 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
 
 from workbench.errors import StoreError
-from workbench.model import Article, ArticleProgress, Block, Role, Span
+from workbench.model import Article, Block, Role, Span
 from workbench.store.corpus.claim_rows import Values
 from workbench.store.queries import Connection
 
@@ -84,27 +83,6 @@ def _refuse_other_block(article_id: str, position: int, block: Block, text: str)
             f"Article {article_id}: block {position} is not what the text has at "
             f"{block.span.start}-{block.span.end}; read the article in again or restore a backup."
         )
-
-
-def progress_of(row: sqlite3.Row) -> ArticleProgress:
-    """Progress of one article, from its row of the article list."""
-    return ArticleProgress(
-        id=row["article_id"],
-        title=row["title"],
-        publisher=row["publisher"],
-        published=row["published"],
-        added_at=datetime.fromisoformat(row["added_at"]),
-        added_by=row["added_by"],
-        words=row["words"],
-        claims=row["claims"],
-        done=row["done"],
-        done_by_me=row["done_by_me"],
-        reviewers=row["reviewers"],
-        sample=bool(row["sample"]),
-        put_away=bool(row["put_away"]),
-        project=row["project"],
-        tags=tuple(json.loads(row["tags"])),
-    )
 
 
 # Id of the record that the article came as.

@@ -6,31 +6,14 @@ from collections.abc import Iterable
 
 from workbench.errors import UnknownRecordError
 from workbench.model import Article, ArticleProgress
-from workbench.store.corpus.article_rows import RECORD_ID, article_of, progress_of, sha256
-from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.corpus.article_progress import PROGRESS, progress_of
+from workbench.store.corpus.article_rows import RECORD_ID, article_of, sha256
+from workbench.store.queries import Connection, Parameters, StorePart, select, snapshot
 from workbench.store.scope import in_project
 
 ARTICLES_A_PAGE = 200  # articles listed at once
 
 NEWEST_FIRST = "k.article desc"
-PROGRESS = """
-    select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
-        k.sample, k.put_away, k.claims, k.done, coalesce(m.done, 0) as done_by_me, k.reviewers,
-        coalesce((
-            select v.project from article_moves v where v.article = k.article
-            order by v.version desc limit 1
-        ), 1) as project,
-        iif(exists (select 1 from article_tags t where t.article = k.article), (
-            select json_group_array(tag) from (
-                select tag from current_article_tags t where t.article = k.article
-                order by lower(tag), tag
-            )
-        ), '[]') as tags
-    from article_summaries k join articles s on s.serial = k.article
-    join current_articles a on a.article_id = s.article_id
-    left join reviewer_articles m on m.article = k.article and m.reviewer = :me
-    where {which} order by {order} {limit}
-"""
 
 
 def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
@@ -76,16 +59,14 @@ class Articles(StorePart):
         statement = PROGRESS.format(
             which="(k.put_away = 0 or :put_away)", order=NEWEST_FIRST, limit=limit
         )
-        return [progress_of(row) for row in select(self._connection, statement, parameters)]
+        return progress_of(self._connection, statement, parameters)
 
     def progress_of(self, article_ids: Iterable[str], reviewer: str) -> dict[str, ArticleProgress]:
         """Progress of some articles as `reviewer` sees it, by their ids."""
         which = "s.article_id in (select value from json_each(:named))"
-        parameters = {"me": reviewer, "named": json.dumps(list(article_ids))}
-        rows = select(
-            self._connection, PROGRESS.format(which=which, order=NEWEST_FIRST, limit=""), parameters
-        )
-        return {row["article_id"]: progress_of(row) for row in rows}
+        parameters: Parameters = {"me": reviewer, "named": json.dumps(list(article_ids))}
+        statement = PROGRESS.format(which=which, order=NEWEST_FIRST, limit="")
+        return {one.id: one for one in progress_of(self._connection, statement, parameters)}
 
     def samples(self) -> list[str]:
         """Sample articles that were not put away, the last added first."""

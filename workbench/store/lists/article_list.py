@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from workbench.model import ArticleProgress
-from workbench.store.corpus.article_rows import progress_of
-from workbench.store.corpus.articles import ARTICLES_A_PAGE, NEWEST_FIRST, PROGRESS
+from workbench.store.corpus.article_progress import PROGRESS, progress_of
+from workbench.store.corpus.articles import ARTICLES_A_PAGE, NEWEST_FIRST
 from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scope import in_project
 
@@ -123,8 +123,8 @@ class ArticleList(StorePart):
                 limit="limit :many offset :skipped" if number else "",
             )
             place = {"many": ARTICLES_A_PAGE, "skipped": max(0, number - 1) * ARTICLES_A_PAGE}
-            rows = select(self._connection, listed, parameters | place)
-        return ArticlePage(tuple(progress_of(row) for row in rows), number, total)
+            articles = progress_of(self._connection, listed, parameters | place)
+        return ArticlePage(tuple(articles), number, total)
 
     def publishers(self, project: int = 0) -> list[str]:
         """Publishers of the articles that stand, by the alphabet."""
