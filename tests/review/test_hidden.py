@@ -61,11 +61,6 @@ class Twin:
         review.add_comment(self.store, reply, operation="reply")
         review.resolve_thread(self.store, first, reviewer=OTHER, operation="resolve")
 
-    def sign_in(self) -> None:
-        """As many changes as by talking, which are none of a claim."""
-        for number in range(3):
-            self.store.sign_ins.sign_in(OTHER, f"token {number}", operation=f"in {number}")
-
     def vote(self, marks: Marks) -> None:
         """In a session over the third claim, in which the reader has voted."""
         session = Session("quayside", "Quay", "Ida", (self.claims[2],), frozenset(), BOOK.revision)
@@ -113,7 +108,7 @@ WAYS: dict[str, tuple[Deeds, Deeds]] = {
         lambda twin: twin.cite(0, "the council"),
     ),
     "a thread on another claim": (lambda twin: twin.talk(0), lambda twin: twin.talk(1)),
-    "a thread at all": (lambda twin: twin.talk(0), lambda twin: twin.sign_in()),
+    "a thread at all": (lambda twin: twin.talk(0), lambda _: None),
     "an answer by which others' session takes the claim for agreed": (
         lambda twin: (twin.mark(0, ONE_WAY), twin.meet()),
         lambda twin: (twin.mark(0, ONE_WAY._replace(confidence="low")), twin.meet()),
@@ -197,7 +192,8 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "shares": (review.shares(store, article), store.assignments.held_by(viewer)),
         "next": store.workloads.next_claim(viewer),
         "searched": [store.search.articles(words) for words in ("doubts", "memo", "record")],
-        "counts": store.counts.everything(),
+        # The command alone tells of all events, to whoever has the file.
+        "counts": store.counts.everything() | {"events": None},
         "sessions": live.list_sessions(store, viewer),
         "tables": [live.view_session(store, one, viewer) for one in sessions],
         "minutes": [gather_minutes(store, one) for one in sessions],

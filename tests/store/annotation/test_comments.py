@@ -183,3 +183,21 @@ def test_claims_are_filtered_by_open_threads_and_mentions_as_far_as_one_may_read
     assert listed("bea", "discussed") == here
     filled.comments.save(replace(first, words="Named?", mentions=()), operation="amended")
     assert listed("cy", "mentioned") == set()
+
+
+def test_no_number_of_events_tells_that_there_are_comments_one_may_not_read(
+    filled: Store, first: Comment
+) -> None:
+    def numbers(viewer: str) -> tuple[int, int, int]:
+        left = filled.exports.left_out("events", viewer)
+        return left.rows, left.sealed, filled.counts.work(viewer).events
+
+    before = {who: numbers(who) for who in ("bea", "cy")}
+    filled.comments.save(reply(first, "bea", "It is not."), operation="reply")
+    filled.comments.set_resolved(first, True, reviewer="bea", operation="done")
+    assert numbers("cy") == before["cy"]
+    assert [now - then for now, then in zip(numbers("bea"), before["bea"], strict=True)] == [2, 0, 2]
+    submit(filled, first.claim_id, "cy")
+    marked_and_submitted = 2
+    told = [before["cy"][place] + 3 + marked_and_submitted for place in (0, 2)]
+    assert [numbers("cy")[0], numbers("cy")[2]] == told

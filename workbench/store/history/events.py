@@ -45,6 +45,13 @@ EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")
     ))"""  # noqa: S608 - made of constants
 
 
+# Comments, and changes of threads, that `:viewer` may not read: nor how many there are.
+HIDDEN_TALK = f"""(
+    select c.event from comments c where not {visibility.visible("c")}
+    union all select t.event from thread_states t where not {visibility.visible("t")}
+)"""  # noqa: S608 - made of constants
+
+
 # When other people came, went and read is shown on the command line only.
 NO_OTHERS_SIGN_IN = (
     "(:viewer is null or e.reviewer = :viewer"

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from workbench.store import claim_conditions
+from workbench.store.history.events import HIDDEN_TALK
 from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED, in_project
 
@@ -88,7 +89,8 @@ _ARTICLES = f"""
         {ONLY_SAMPLES} and exists (select 1 from article_summaries where put_away = 0)
             as only_samples,
         (select count(*) from reviewers) as reviewers,
-        (select coalesce(max(event), 0) from events) as events
+        (select coalesce(max(event), 0) from events) - (select count(*) from {HIDDEN_TALK})
+            as events
 """  # noqa: S608
 
 
@@ -121,7 +123,7 @@ class Counts(StorePart):
     def work(self, viewer: str | None, project: int = 0) -> StoreCounts:
         """Counts of the team's work in the store or in a project, and of what is not counted."""
         with snapshot(self._connection):
-            [articles] = select(self._connection, _ARTICLES, {"project": project})
+            [articles] = select(self._connection, _ARTICLES, {"project": project, "viewer": viewer})
             of = _claims_and_marks(self._connection, viewer, "", project)
         marks, finished, sealed = of[_OF_CLAIMS:]
         return StoreCounts(

@@ -13,7 +13,7 @@ from workbench.store.annotation.answer_words import words_of
 from workbench.store.annotation.comments import newest_state
 from workbench.store.codebooks import Codebooks
 from workbench.store.corpus.article_rows import RECORD_ID
-from workbench.store.history.events import EVENT_IS_READABLE, NO_OTHERS_SIGN_IN
+from workbench.store.history.events import EVENT_IS_READABLE, HIDDEN_TALK, NO_OTHERS_SIGN_IN
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot
 from workbench.store.reports import own_scales
 from workbench.store.reports.claims_export import report_as_read
@@ -206,6 +206,10 @@ _ROWS = {
     "events": f"select count(*) as n from events e where {_READABLE}"  # noqa: S608 - constants
     f" and {event_in_scope('e')}",
 }
+# That there are comments which the viewer may not read yet is told in no number of events.
+_EVENTS_TOLD = f"""
+    select count(*) as n from events e where e.event not in {HIDDEN_TALK} and {event_in_scope("e")}
+"""  # noqa: S608 - made of constants
 # Sealed answers count as marks: how many answers others gave would tell what some of them are.
 _SEALED_AS = {"answers": "annotations"}
 
@@ -266,7 +270,8 @@ class Exports(StorePart):
             # That there are comments which the viewer may not read yet is not told either.
             if name != "comments":
                 of = _ROWS[_SEALED_AS.get(name, name)]
-                sealed = count(of, None, scope) - count(of, viewer, scope)
+                every = (_EVENTS_TOLD, viewer) if name == "events" else (of, None)
+                sealed = count(*every, scope) - count(of, viewer, scope)
                 left_out = left_out._replace(sealed=sealed)
             if name == "claims":
                 answers = count(_MARKS, viewer, scope)
