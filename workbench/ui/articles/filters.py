@@ -1,9 +1,10 @@
-"""Order and filters of the list of articles, kept for the visit."""
+"""Search, order and filters of the list of articles: in the address, and kept for the visit."""
 
 import streamlit as st
 
 from workbench.store import ArticleQuery, Store
 from workbench.ui import state
+from workbench.ui.projects import choice
 from workbench.ui.shared.verbatim import verbatim
 
 ORDERS = {
@@ -23,6 +24,51 @@ PROGRESS = {
 }
 _KEPT = "articles asked"
 _KEYS = ("order", "progress", "tag", "publisher", "since", "until")
+_SEARCH, _PAGE = "find", "page"
+_NO_FILTERS = dict.fromkeys((_SEARCH, *_KEYS), "") | {"order": "added", _PAGE: "1"}
+
+
+def follow_address() -> None:
+    """Set the fields from the address if a link or the browser’s buttons changed it.
+
+    On the way back from another page an address without filters keeps the last ones.
+    """
+    address = {name: st.query_params[name] for name in _NO_FILTERS if name in st.query_params}
+    arriving = state.widget_value(_key(_SEARCH)) is None
+    last = state.recall(_KEPT) or {}
+    if arriving and not address:
+        address = last
+    if not arriving and address == last:
+        return
+    state.remember(_KEPT, address)
+    for name, nothing in _NO_FILTERS.items():
+        text = address.get(name, nothing)
+        state.set_widget_value(_key(name), _page(text) if name == _PAGE else text)
+
+
+def write_address(find: str, number: int) -> None:
+    """Write what is asked for into the address: the search, the filters and a page’s number."""
+    asked = (state.recall(_KEPT) or {}) | {_SEARCH: find, _PAGE: str(number)}
+    address = {name: text for name, text in asked.items() if text != _NO_FILTERS[name]}
+    state.remember(_KEPT, address)
+    shown = address | choice.in_address()
+    # The page's script puts the project there itself, for the browser's history to stay short.
+    if {**st.query_params.to_dict(), **choice.in_address()} != shown:
+        st.query_params.from_dict(shown)
+
+
+def search_key() -> str:
+    """Key of the search field."""
+    return _key(_SEARCH)
+
+
+def page_key() -> str:
+    """Key of the choice of a page."""
+    return _key(_PAGE)
+
+
+def _page(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
 
 
 def show(store: Store, *, put_away: bool) -> ArticleQuery:
@@ -34,12 +80,12 @@ def show(store: Store, *, put_away: bool) -> ArticleQuery:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         order = _select("order", "Order", _orders())
         narrowed = _narrowed(store, kept)
-    state.remember(_KEPT, {"order": order, **narrowed})
+    state.remember(_KEPT, kept | {"order": order, **narrowed})
     return ArticleQuery(
         project=state.project(),
         put_away=put_away,
         order=order,
-        page=state.widget_value("articles page") or 1,
+        page=state.widget_value(_key(_PAGE)) or 1,
         **narrowed,
     )
 
@@ -112,7 +158,7 @@ def _key(name: str) -> str:
 
 
 def _to_the_first_page() -> None:
-    state.set_widget_value("articles page", 1)
+    state.set_widget_value(_key(_PAGE), 1)
 
 
 def _clear() -> None:

@@ -32,17 +32,20 @@ def show() -> None:
         if not counts.articles + counts.samples + (counts.put_away if away else 0):
             _no_articles(store, counts)
             return
+        filters.follow_address()
         query = _head(counts)
         _progress(counts)
         _not_counted(store, counts)
         mine.own_share(store)
         mine.unassigned_notice(store, link=True)
         if query:
-            rows, pages = matching(store, query, put_away=away, project=project), 1
+            rows = matching(store, query, put_away=away, project=project)
+            pages = number = 1
         else:
             article_query = filters.show(store, put_away=away)
             page = store.article_list.page(article_query, state.reviewer())
-            rows, pages = _rows(store, page.articles), page.pages
+            rows, pages, number = _rows(store, page.articles), page.pages, page.number
+        filters.write_address(query, number)
         if not rows:
             st.write(NO_MATCH if query else "No article is like that. Take a filter away.")
             return
@@ -50,7 +53,9 @@ def show() -> None:
     if query:
         _search_limit_notice(len(rows))
     elif pages > 1:
-        st.pagination(pages, key="articles page")
+        if state.widget_value(filters.page_key()) != number:
+            state.set_widget_value(filters.page_key(), number)
+        st.pagination(pages, key=filters.page_key())
 
 
 def _table(store: Store, rows: Sequence[dict[str, object]]) -> None:
@@ -77,17 +82,15 @@ def _head(counts: StoreCounts) -> str:
     with search:
         query = st.text_input(
             "Search all words of articles, claims and speakers",
-            value=str(state.recall("search") or ""),
             placeholder="Search articles, claims, speakers",
             label_visibility="collapsed",
-            key="search",
+            key=filters.search_key(),
         )
     with add:
         if st.button("Add articles", icon=":material/add:", width="stretch"):
             st.switch_page(state.pages()["add"])
         if not state.recall("several_projects") and state.may(Permission.CURATE):
             st.page_link(state.pages()["projects"], label="New project")
-    state.remember("search", query.strip())
     return query.strip()
 
 
