@@ -48,6 +48,20 @@ def test_the_desk_with_everything_open_has_no_serious_finding(page, server):
     assert grave_in_both(page) == []
 
 
+def test_the_talk_about_a_claim_has_no_serious_finding(page, server):
+    article = server.add(stories.council("Dahlia"))
+    open_article(page, server, article, f"{article.id}-02")
+    page.keyboard.press("d")
+    page.keyboard.type("Who says so?")
+    page.keyboard.press("Control+Enter")
+    panel = page.get_by_role("tabpanel", name="Talk")
+    expect(panel).to_contain_text("Who says so?")
+    assert grave_in_both(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_timeout(300)
+    assert grave_in_both(page) == []
+
+
 def test_tabs_mending_and_help_have_no_serious_finding(page, server):
     article = server.add(stories.council("Camellia"))
     open_article(page, server, article, f"{article.id}-02")

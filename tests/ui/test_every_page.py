@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from visitors import REVIEWER, named
 
 from workbench.model import Annotation, Marks
-from workbench.store import Store
+from workbench.store import Allotment, Store
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,8 @@ PAGES = {
     "decide": "Decide",
     "codebook": "Codebook",
     "session": "Sessions",
+    "projects": "Create project",
+    "notices": "assigned 1 claim",
 }
 LONG_NAME = "Bartholomew Featherstonehaugh-Cholmondeley"
 SCREENS = [(360, "light"), (360, "dark"), (1440, "light"), (1440, "dark")]
@@ -58,6 +60,9 @@ def filled(server):
             store.annotations.save(
                 Annotation(f"{article.id}-01", name, 0, marks), operation=f"mark {name}"
             )
+        shares = ((f"{article.id}-02", REVIEWER),)
+        allotment = Allotment(shares, last_change=store.assignments.last_change())
+        store.assignments.allot(allotment, lead=LONG_NAME, operation="allot")
     return server
 
 

@@ -196,7 +196,11 @@ def test_no_number_of_events_tells_that_there_are_comments_one_may_not_read(
     filled.comments.save(reply(first, "bea", "It is not."), operation="reply")
     filled.comments.set_resolved(first, True, reviewer="bea", operation="done")
     assert numbers("cy") == before["cy"]
-    assert [now - then for now, then in zip(numbers("bea"), before["bea"], strict=True)] == [2, 0, 2]
+    assert [now - then for now, then in zip(numbers("bea"), before["bea"], strict=True)] == [
+        2,
+        0,
+        2,
+    ]
     submit(filled, first.claim_id, "cy")
     marked_and_submitted = 2
     told = [before["cy"][place] + 3 + marked_and_submitted for place in (0, 2)]
