@@ -44,7 +44,8 @@ def test_a_view_is_worked_through_across_articles_and_left_for_its_list(page: Pa
     assert [claim.article_id for claim in listed] == [far.id, near.id, far.id]
     at = page.locator(".faw-worklist-count")
     page.goto(f"{server.url}/claims?unreviewed=1&order=worth&tag=road")
-    page.get_by_role("button", name="Work through these").click()
+    expect(page.get_by_role("button", name="Work through these")).to_be_visible()
+    page.keyboard.press("Alt+w")
     for number, claim in enumerate(listed, 1):
         expect(at).to_have_text(f"{number} of 3 · {number - 1} done")
         page.wait_for_url(re.compile(rf"claim={claim.id}&list=order%3Dworth%26unreviewed"))

@@ -61,7 +61,9 @@ def show() -> None:
         submitting.show(store, claim_query)
     _write_address(values | {"page": page.number})
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if first and st.button("Work through these", icon=":material/play_arrow:"):
+        if first and st.button(
+            "Work through these", icon=":material/play_arrow:", shortcut="Alt+W"
+        ):
             navigation.open_article(first.article_id, first.id, listed)
         if page.claims:
             proposal.show(proposal.OF_CLAIMS, name)
