@@ -42,7 +42,7 @@ def mark_words(
             raise StaleWriteError(stale_marks(proposed), newest)
         if not newest.marks.answer(scale.name):
             raise RefusedAnswerError(f"Answer “{scale.title}” first, then mark the words.")
-        others = (one for one in newest.words if one.scale != scale.name)
+        others = (range_ for range_ in newest.words if range_.scale != scale.name)
         words = _checked(scale, wanted, ground.article_text())
         marked_now = replace(
             newest,
@@ -64,13 +64,13 @@ def _scale_of_words(codebook: Codebook, name: str) -> Scale:
 
 def _checked(scale: Scale, marked: list[AnswerWords], text: str) -> list[AnswerWords]:
     """Words in order: those that overlap or touch made one, blanks at their edges left out."""
-    for one in marked:
-        if one.span.of(text) != one.words or not one.words.strip():
+    for range_ in marked:
+        if range_.span.of(text) != range_.words or not range_.words.strip():
             raise RefusedAnswerError(
                 "The article’s text is not what this page shows; reload it and select the words "
                 "again."
             )
-    spans = tidy((one.span for one in marked), text)
+    spans = tidy((range_.span for range_ in marked), text)
     if len(spans) > MOST_MARKED:
         raise RefusedAnswerError(
             f"At most {MOST_MARKED} places of the text can be marked with one answer; leave the "

@@ -57,7 +57,9 @@ def progress_of_people(
     """
     with store.reading():
         people = _shown_people(store, viewer, project)
-        workloads = {one.reviewer: one for one in store.workloads.all(project=project)}
+        workloads = {
+            workload.reviewer: workload for workload in store.workloads.all(project=project)
+        }
         finished = store.progress.finished(project)
         times = store.progress.finished_since(now - timedelta(days=PACE_DAYS), project)
         reworded = store.progress.reworded(project)

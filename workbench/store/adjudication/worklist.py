@@ -89,11 +89,11 @@ class Worklist(StorePart):
     def _disputed_first(
         self, lead: str, query: DecisionQuery, others: Part, disputed: int, skipped: int, many: int
     ) -> list[str]:
-        found = self._part(lead, query, DISPUTED_ONES, many, skipped)
-        if len(found) < many:
+        claims = self._part(lead, query, DISPUTED_ONES, many, skipped)
+        if len(claims) < many:
             skipped = max(0, skipped - disputed)
-            found += self._part(lead, query, others, many - len(found), skipped)
-        return found
+            claims += self._part(lead, query, others, many - len(claims), skipped)
+        return claims
 
     def decided(self, skipped: int, query: DecisionQuery = ALL) -> list[str]:
         """Page of fifty decided claims after the skipped ones, disputed ones first."""

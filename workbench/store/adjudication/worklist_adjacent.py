@@ -66,7 +66,7 @@ def _next(
 ) -> str:
     """First claim beyond a place in the first part, or else in the parts after it."""
     here, *others = parts
-    return _one(connection, query, here, here.order.beyond, parameters) or _first(
+    return _first_of_part(connection, query, here, here.order.beyond, parameters) or _first(
         connection, query, others, parameters
     )
 
@@ -74,11 +74,11 @@ def _next(
 def _first(
     connection: Connection, query: DecisionQuery, parts: list[Part], parameters: Parameters
 ) -> str:
-    found = (_one(connection, query, part, "", parameters) for part in parts)
-    return next(filter(None, found), "")
+    claims = (_first_of_part(connection, query, part, "", parameters) for part in parts)
+    return next(filter(None, claims), "")
 
 
-def _one(
+def _first_of_part(
     connection: Connection, query: DecisionQuery, part: Part, beside: str, parameters: Parameters
 ) -> str:
     statement = worklist_query.listed("k.claim_id", part, query, beside)

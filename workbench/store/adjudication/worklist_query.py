@@ -143,7 +143,7 @@ def conditions(query: DecisionQuery) -> str:
 
 def index(query: DecisionQuery, otherwise: str) -> str:
     """SQL of the index that serves a query: that of its filters, or else of the order."""
-    return next((way for name, way in _INDEXES.items() if getattr(query, name)), otherwise)
+    return next((index for name, index in _INDEXES.items() if getattr(query, name)), otherwise)
 
 
 def parameters_of(query: DecisionQuery, lead: str) -> Parameters:

@@ -31,10 +31,13 @@ _TEXTS = """
 
 def insert_words(connection: Connection, event: int, marked: Iterable[AnswerWords]) -> None:
     """Store words as rows beside the answers that an event stored."""
-    for scale, ranges in groupby(marked, key=lambda one: one.scale):
+    for scale, ranges in groupby(marked, key=lambda range_: range_.scale):
         connection.executemany(
             "insert into answer_words values (?, ?, ?, ?, ?, ?)",
-            [(event, scale, position, *one.span, one.words) for position, one in enumerate(ranges)],
+            [
+                (event, scale, position, *range_.span, range_.words)
+                for position, range_ in enumerate(ranges)
+            ],
         )
 
 
@@ -53,9 +56,9 @@ def words_of(connection: Connection, events: Sequence[int]) -> dict[int, Marked]
     """
     if not events:
         return {}
-    found = select(connection, _WORDS, {"events": json.dumps(events)})
+    rows = select(connection, _WORDS, {"events": json.dumps(events)})
     words: dict[int, Marked] = {}
-    for (article, revision), some in _by_text(found):
+    for (article, revision), some in _by_text(rows):
         texts = [row["text"] for row in select(connection, _TEXTS, (article, revision))]
         for row in some:
             words[row["event"]] = (*words.get(row["event"], ()), *_on_text_now(row, texts))

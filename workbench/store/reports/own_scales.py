@@ -47,8 +47,8 @@ def with_words(row: Row, words: Words, scales: Iterable[OwnScale]) -> Row:
     """Row of an annotation with the words marked with its answers, joined, and where they stand."""
     marked = words.get(int(row.pop("event") or 0), ())
     for name in (scale.name for scale in scales if scale.words):
-        own = [one for one in marked if one.scale == name]
-        row[f"{name}_words"] = " … ".join(one.words for one in own)
+        own = [range_ for range_ in marked if range_.scale == name]
+        row[f"{name}_words"] = " … ".join(range_.words for range_ in own)
         row[f"{name}_words_spans"] = ";".join(f"{start}..{end}" for _, (start, end), _ in own)
     return row
 

@@ -19,12 +19,12 @@ from workbench.ui.shared.words.dates import to_second
 AT_ONCE = 25
 
 
-def show(store: Store, of: WorkCounts, asked: DecisionQuery) -> None:
+def show(store: Store, of: WorkCounts, query: DecisionQuery) -> None:
     """Draw how many claims are agreed, and once opened, each with its answers."""
     _outcome()
     if not of.agreed_open and not of.agreed_shut:
         return
-    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE, asked)
+    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE, query)
     with st.container(border=True):
         if open_ids:
             _open_claims(store, open_ids)

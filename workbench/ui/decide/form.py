@@ -65,10 +65,10 @@ def show_marks(opened: OpenDecision, codebook: Codebook, *, named: bool, key: st
     A press on an answer puts it into the form of this key, begun by that where it was not.
     """
     chosen = form_draft.chosen_answers(opened, codebook, key)
-    asked = words.scales_to_decide(codebook, chosen.items(), str(opened.claim.attribution.kind))
+    scales = words.scales_to_decide(codebook, chosen.items(), str(opened.claim.attribution.kind))
     pressed = components.marks_table(
         key=f"marks {opened.claim.id}",
-        data=marks_table.table_payload(opened, codebook, chosen, asked, named=named),
+        data=marks_table.table_payload(opened, codebook, chosen, scales, named=named),
         on_take_change=lambda: None,
     )
     if pressed.take:

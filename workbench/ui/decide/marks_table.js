@@ -7,8 +7,8 @@ const MANY = 5; // columns that only a wide page has room for
 function drawTable({ head, labels, rows, all }, send) {
   const names = head.slice(1, -1);
   const cell = (name, ...content) => el("td", { dir: "auto", "data-head": name }, el("span", {}, ...content));
-  const take = (at, scale, words, told, pressed) => el("button", {
-    type: "button", class: "faw-take", "aria-label": `${told}, ${names[at]}: put into the decision`, "aria-pressed": pressed === undefined ? null : String(pressed),
+  const take = (at, scale, words, label, pressed) => el("button", {
+    type: "button", class: "faw-take", "aria-label": `${label}, ${names[at]}: put into the decision`, "aria-pressed": pressed === undefined ? null : String(pressed),
     onclick: () => send("take", { label: labels[at], scale }),
   }, words);
   const line = ({ title, scale, cells, together }) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, title),
@@ -25,9 +25,9 @@ const drawn = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".faw-marks");
-  const told = JSON.stringify(data);
-  if (drawn.get(root) === told) return;
-  drawn.set(root, told);
+  const now = JSON.stringify(data);
+  if (drawn.get(root) === now) return;
+  drawn.set(root, now);
   const at = [...root.querySelectorAll("button")].indexOf(document.activeElement);
   root.replaceChildren(drawTable(data, setTriggerValue));
   if (data.all.some(Boolean)) root.append(el("p", { class: "faw-marks-note" }, "Press an answer to put it into the decision. Nothing is recorded by that."));

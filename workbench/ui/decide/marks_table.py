@@ -35,13 +35,13 @@ def table_payload(
     opened: OpenDecision,
     codebook: Codebook,
     chosen: Mapping[str, str],
-    asked: Collection[str],
+    in_form: Collection[str],
     *,
     named: bool,
 ) -> Json:
     """Table of marks as JSON: a row for each scale and one for notes, a column a reviewer.
 
-    `chosen` are the answers that the form holds, by scale, and `asked` the scales it has.
+    `chosen` are the answers that the form holds, by scale, and `in_form` the scales it has.
     """
     columns = words.shown_columns(opened, named)
     table = words.marks_table(opened, codebook, named)
@@ -49,7 +49,7 @@ def table_payload(
     return {
         "head": list(table.head),
         "labels": [column.label for column in columns],
-        "rows": [_row(row, scales.get(row[0]), columns, chosen, asked) for row in table.rows],
+        "rows": [_row(row, scales.get(row[0]), columns, chosen, in_form) for row in table.rows],
         "all": [bool(answers_of(opened, codebook, column.label)) for column in columns],
     }
 
@@ -59,10 +59,10 @@ def _row(
     scale: Scale | None,
     columns: tuple[AnswerColumn, ...],
     chosen: Mapping[str, str],
-    asked: Collection[str],
+    in_form: Collection[str],
 ) -> Json:
     title, *texts, together = row
-    takes = scale is not None and scale.name in asked
+    takes = scale is not None and scale.name in in_form
     codes = [offered_answer(scale, column) if scale and takes else "" for column in columns]
     return {
         "title": title,

@@ -13,24 +13,24 @@ from workbench.ui.decide import sealed_words
 from workbench.ui.shared.verbatim import verbatim
 
 MOST_AT_ONCE = 2_000  # claims; while they are opened nobody else can save
-_ASKED = "decide opening"  # the list whose opening is to be confirmed
+_TO_CONFIRM = "decide opening"  # the list whose opening is to be confirmed
 
 
-def show(store: Store, asked: DecisionQuery) -> None:
+def show(store: Store, query: DecisionQuery) -> None:
     """Draw the button that leads to opening, or what is to be confirmed about it."""
     if message := state.pop_flash("marks opened", ""):
         st.success(verbatim(message))
     if refused := state.pop_flash("opening refused", ""):
         st.error(verbatim(refused))
-    if state.recall(_ASKED) != asked:
+    if state.recall(_TO_CONFIRM) != query:
         st.button(
             "Open the marks of all these…",
             icon=":material/lock_open:",
             on_click=state.remember,
-            args=(_ASKED, asked),
+            args=(_TO_CONFIRM, query),
         )
         return
-    _confirmation(worklist_pages.sealed(store, state.reviewer(), asked))
+    _confirmation(worklist_pages.sealed(store, state.reviewer(), query))
 
 
 def _confirmation(sealed: SealedWork) -> None:
@@ -47,7 +47,9 @@ def _confirmation(sealed: SealedWork) -> None:
                 )
             if claims:
                 _button(claims, f"Open {sealed_words.claims_text(len(claims))}")
-            st.button("Cancel", key="cancel opening", on_click=state.remember, args=(_ASKED, None))
+            st.button(
+                "Cancel", key="cancel opening", on_click=state.remember, args=(_TO_CONFIRM, None)
+            )
 
 
 def _button(claim_ids: Sequence[str], label: str) -> None:
@@ -56,7 +58,7 @@ def _button(claim_ids: Sequence[str], label: str) -> None:
 
 
 def _open(claim_ids: Sequence[str], operation: str) -> None:
-    state.remember(_ASKED, None)
+    state.remember(_TO_CONFIRM, None)
     with state.open_store() as store:
         try:
             by = {"reviewer": state.reviewer(), "operation": operation}

@@ -37,17 +37,17 @@ def show(store: Store) -> None:
     totals_line.show_totals(store)
     unsubmitted.withheld_notice(store, all_.withheld)
     values = filters.show(store, redefined)
-    asked = query.decision_query(values, outdated, project)
-    of = worklist_pages.counts(store, lead, asked) if query.is_filtered(values) else all_
+    decision_query = query.decision_query(values, outdated, project)
+    of = worklist_pages.counts(store, lead, decision_query) if query.is_filtered(values) else all_
     filters.FILTERS.write(values)
     _matches(store, values, of, redefined)
     if values["show"] not in ("opened", *OF_DECIDED) and of.waiting + of.agreed_shut:
-        opening.show(store, asked)
+        opening.show(store, decision_query)
     if of.total:
         chosen = filters.filter_words(store, values).values()
         proposal.show(proposal.OF_WORKLIST, " · ".join(chosen) or "Claims to decide")
-    batch.show(store, of, asked)
-    _lists(store, values, of, asked)
+    batch.show(store, of, decision_query)
+    _lists(store, values, of, decision_query)
 
 
 def _nothing_to_decide() -> None:
@@ -86,25 +86,27 @@ def counted(count: int, singular: str, plural: str) -> str:
     return f"1 {singular}" if count == 1 else f"{count:,} {plural}"
 
 
-def _lists(store: Store, values: query.Values, of: WorkCounts, asked: DecisionQuery) -> None:
+def _lists(
+    store: Store, values: query.Values, of: WorkCounts, decision_query: DecisionQuery
+) -> None:
     lead = ui_state.reviewer()
 
     def waiting(page: int) -> list[WorklistClaim]:
-        return worklist_pages.waiting(store, lead, of, page, asked)
+        return worklist_pages.waiting(store, lead, of, page, decision_query)
 
     def decided(page: int) -> list[WorklistClaim]:
-        return worklist_pages.decided(store, lead, page, asked)
+        return worklist_pages.decided(store, lead, page, decision_query)
 
     if values["show"] in OF_DECIDED:
-        _rows(store, of.decided, filters.FILTERS.key("page"), decided, asked)
+        _rows(store, of.decided, filters.FILTERS.key("page"), decided, decision_query)
         return
-    _rows(store, of.waiting, filters.FILTERS.key("page"), waiting, asked)
+    _rows(store, of.waiting, filters.FILTERS.key("page"), waiting, decision_query)
     if of.decided:
         label = counted(of.decided, "claim is decided", "claims are decided")
         decided_claims = st.expander(label, key="decided ones", on_change="rerun")
         if decided_claims.open:
             with decided_claims:
-                _rows(store, of.decided, "decide page done", decided, asked)
+                _rows(store, of.decided, "decide page done", decided, decision_query)
     if not of.total:
         st.write("Take a filter away, or search for fewer words or only their beginnings.")
 
@@ -114,7 +116,7 @@ def _rows(
     many: int,
     key: str,
     listed: Callable[[int], list[WorklistClaim]],
-    asked: DecisionQuery,
+    decision_query: DecisionQuery,
 ) -> None:
     """Draw a page of a list; `key` is that of the number of the page."""
     pages = max(1, -(-many // WORKLIST_PAGE))
@@ -126,7 +128,11 @@ def _rows(
     rows = [_row(store, *row) for row in zip(shown, said, strict=True)]
     chosen = components.claim_list(
         key=f"{key} rows",
-        data={"rows": rows, "find": asked.words, "address": filters.FILTERS.last_address()},
+        data={
+            "rows": rows,
+            "find": decision_query.words,
+            "address": filters.FILTERS.last_address(),
+        },
         on_open_change=lambda: None,
     )
     if pages > 1:

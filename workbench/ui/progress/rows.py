@@ -50,9 +50,14 @@ def equal(people: Iterable[PersonProgress], book: Codebook) -> list[Row]:
     """Table row for each person with anything to compare: a column for each scale."""
     titles = {scale.name: scale.title for scale in book.scales}
     return [
-        {"Person": person.reviewer, **{titles[one.scale]: _equal(one) for one in person.equal}}
+        {
+            "Person": person.reviewer,
+            **{
+                titles[equal_answers.scale]: _equal(equal_answers) for equal_answers in person.equal
+            },
+        }
         for person in people
-        if any(one.latest[1] for one in person.equal)
+        if any(equal_answers.latest[1] for equal_answers in person.equal)
     ]
 
 
@@ -82,8 +87,8 @@ def _again(person: PersonProgress) -> str:
     return ", ".join(parts) or NOTHING
 
 
-def _equal(one: EqualAnswers) -> str:
-    (same, compared), (before, compared_before) = one.latest, one.earlier
+def _equal(equal_answers: EqualAnswers) -> str:
+    (same, compared), (before, compared_before) = equal_answers.latest, equal_answers.earlier
     if not compared:
         return NOTHING
     earlier = f" ({before} of {compared_before})" if compared_before else ""

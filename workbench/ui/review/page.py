@@ -96,9 +96,9 @@ def _surface(article: Article, data: payload.Json, listed: str) -> None:
         on_back_change=lambda: None,
     )
     # After a restart of the server the first change comes without its callback.
-    asked = _asked_for(result, listed)
-    if asked.article not in ("", article.id):
-        navigation.open_article(*asked)
+    wanted = _wanted_place(result, listed)
+    if wanted.article not in ("", article.id):
+        navigation.open_article(*wanted)
     if result.back:
         st.switch_page(state.pages()["claims"], query_params=worklist.address_of_view(listed))
     if result.again:
@@ -110,12 +110,12 @@ def _surface(article: Article, data: payload.Json, listed: str) -> None:
 
 def _go_on() -> None:
     """Have this run show the article and claim that the page asks for, in place of its own."""
-    asked = _asked_for(state.widget_value(SURFACE), navigation.opened().worklist)
-    if asked.article:
-        navigation.open_in_place(asked)
+    wanted = _wanted_place(state.widget_value(SURFACE), navigation.opened().worklist)
+    if wanted.article:
+        navigation.open_in_place(wanted)
 
 
-def _asked_for(result: Mapping[str, object], listed: str) -> Place:
+def _wanted_place(result: Mapping[str, object], listed: str) -> Place:
     """Place that the page asks to go on to; without an article if to none."""
     go, follow = result.get("go"), result.get("follow")
     if isinstance(go, str):

@@ -18,7 +18,7 @@ def answer(store: Store, codebook: Codebook, event: PageAnswer) -> Json:
 
     A reply marked `unforeseen` is news to the page: no answer before it was given on its contents.
     """
-    given = review.Answer(
+    proposed = review.Answer(
         claim_id=event.claim,
         reviewer=event.reviewer,
         field=event.field.removesuffix(WORDS),
@@ -29,23 +29,23 @@ def answer(store: Store, codebook: Codebook, event: PageAnswer) -> Json:
         codebook_revision=event.codebook,
     )
     if event.field.endswith(WORDS):
-        saved = review.mark_words(store, codebook, given, _words(given))
+        saved = review.mark_words(store, codebook, proposed, _words(proposed))
     else:
-        saved = review.answer_with_wording(store, codebook, given)
+        saved = review.answer_with_wording(store, codebook, proposed)
     newer = {}
     if saved.newest_wording != saved.annotation.claim_revision:
         newer = _newer(store, saved.annotation)
     return {**encode.standing(saved.annotation), **newer}
 
 
-def _words(given: review.Answer) -> list[AnswerWords]:
+def _words(proposed: review.Answer) -> list[AnswerWords]:
     """Words that say so as a page sends them: a JSON text of ranges with their words, or empty."""
     try:
-        ranges = json.loads(given.value or "[]")
+        ranges = json.loads(proposed.value or "[]")
     except (ValueError, RecursionError):
         ranges = None
     sent = Message({"words": ranges}).lists("words")
-    return [_marked(given.field, one) for one in sent]
+    return [_marked(proposed.field, range_) for range_ in sent]
 
 
 def _marked(scale: str, sent: list[Any]) -> AnswerWords:

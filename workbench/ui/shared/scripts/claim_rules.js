@@ -56,8 +56,8 @@ export const asks = ({ for_kinds: kinds }, claim) => !claim || !kinds.length || 
 // that the scale is asked on.
 export function passesAnswer(scale, claim, marks, aside, wanted) {
   if (!isStanding(claim) || aside) return false;
-  const given = marks[scale.name] || UNANSWERED;
-  return given === wanted && (given !== UNANSWERED || asks(scale, claim));
+  const answer = marks[scale.name] || UNANSWERED;
+  return answer === wanted && (answer !== UNANSWERED || asks(scale, claim));
 }
 
 // The speakers of the claims that stand with their claims' ids, those with most first, else the first to speak.

@@ -104,7 +104,7 @@ export class AnswerWords {
     if (!CSS.highlights) return;
     CSS.highlights.delete(HIGHLIGHT);
     const { article, articleView } = this.surface;
-    const found = ranges.map((range) => rangeOf(article, articleView, range)).filter(Boolean);
-    if (found.length) CSS.highlights.set(HIGHLIGHT, new Highlight(...found));
+    const shown = ranges.map((range) => rangeOf(article, articleView, range)).filter(Boolean);
+    if (shown.length) CSS.highlights.set(HIGHLIGHT, new Highlight(...shown));
   }
 }
