@@ -24,6 +24,7 @@ _NAMES = frozenset(
         "pairs",
         "people",
         "released",
+        "resolved_by",
         "reviewer",
         "reviewers",
         "silent",

@@ -23,7 +23,14 @@ from session_room import (
 from workbench import codebook, review
 from workbench.export import TABLES
 from workbench.live_session import Move
-from workbench.model import Annotation, ArticleDetails, Disagreement, HowReached, Settled
+from workbench.model import (
+    Annotation,
+    ArticleDetails,
+    Comment,
+    Disagreement,
+    HowReached,
+    Settled,
+)
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.sessions import live
 from workbench.review.sessions.minutes import gather_minutes
@@ -380,10 +387,52 @@ def role_changed(team, claims, at):
     team.people.set_role("Cy", LEAD, expected=REVIEWER, reviewer="Ada", operation="Cy leads")
 
 
+def commented(team, claims, at):
+    first = say(team, claims[0], "Ben", "Of the time after the session.")
+    say(team, claims[0], "Cy", "An answer to it.", first)
+    review.resolve_thread(team, first, reviewer="Ada", operation="resolved")
+
+
+def say(team, claim, who, words, first=None):
+    thread = {"thread_by": first.thread_by, "thread": first.thread} if first else {}
+    comment = Comment(claim, who, words=words, **thread)
+    return review.add_comment(team, comment, operation=f"{claim} {who} {words}")
+
+
+def test_comments_are_in_the_minutes_once_their_claim_is_open_and_as_of_its_closing(team, claims):
+    room = Room(team, claims)
+    first = say(team, claims[0], "Ben", "The *memo* says June.")
+    say(team, claims[1], "Ben", "Nobody may read this.")
+    assert "memo" not in minutes_text(room, "md")
+    for name, marks in {"Ben": HIGH, "Cy": LOW}.items():
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    say(team, claims[0], "Cy", "It says May.", first)
+    review.resolve_thread(team, first, reviewer="Ada", operation="resolved")
+    gone = say(team, claims[0], "Cy", "A slip.")
+    review.withdraw_comment(
+        team, claims[0], gone.number, expected=1, reviewer="Cy", operation="withdrawn"
+    )
+    room.move(Move.CLOSE)
+    minutes = {one.suffix: minutes_text(room, one.suffix) for one in MINUTES_FORMATS}
+    markdown = minutes["md"]
+    assert re.search(r"\*\*Ben, [^*]* UTC:\*\* The \\\*memo\\\* says June\.", markdown)
+    assert re.search(r"\*\*Reply by Cy, [^*]* UTC:\*\* It says May\.", markdown)
+    assert re.search(r"\*\*Resolved:\*\* by Ada, ", markdown)
+    assert markdown.index("It says May") < markdown.index("withdrawn")
+    assert "A slip" not in markdown
+    assert "Nobody may read this" not in "".join(minutes.values())
+    review.reopen_thread(team, first, reviewer="Ada", operation="reopened")
+    amended = replace(first, words="The log says June.")
+    review.amend_comment(team, amended, operation="amended")
+    assert {one.suffix: minutes_text(room, one.suffix) for one in MINUTES_FORMATS} == minutes
+
+
 @pytest.mark.parametrize(
     "change",
     [
         codebook_changed,
+        commented,
         decided_again,
         marked_later,
         reworded,

@@ -12,6 +12,7 @@ from visitors import REVIEWER, Server, new_server
 
 from workbench import review
 from workbench.model import (
+    Comment,
     Disagreement,
     Evidence,
     HowReached,
@@ -269,6 +270,31 @@ def test_a_narrowed_list_is_gone_through_by_key_and_keeps_its_filters(browser, t
     with Store.open(team.database) as store:
         opened = store.unblinding.opened(claims[0].rpartition("-")[0], OTHERS[0])
     assert opened == set(claims[:3])
+    page.context.close()
+
+
+def test_comments_on_the_claim_are_read_and_answered_where_it_is_decided(browser, team):
+    claim = claims_of(team, "Sorrel")[3]
+    with Store.open(team.database) as store:
+        first = Comment(claim, OTHERS[0], words="The *memo* names June.")
+        review.add_comment(store, first, operation="first comment")
+    page = visit(browser, team, path=f"decide?claim={claim}")
+    page.get_by_text("Comments", exact=True).click()
+    expect(page.get_by_text("Only your own comments show")).to_be_visible()
+    expect(page.get_by_text("names June")).to_have_count(0)
+    with Store.open(team.database) as store:
+        store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open for talk")
+    page.reload()
+    expect(page.get_by_text("The *memo* names June.")).to_be_visible()
+    page.get_by_role("textbox", name="A reply").fill("It says May.")
+    page.get_by_role("button", name="Reply").click()
+    expect(page.get_by_role("textbox", name="A reply")).to_have_value("")
+    expect(page.get_by_text("It says May.")).to_be_visible()
+    page.get_by_role("button", name="Resolve").click()
+    expect(page.get_by_text(f"Resolved by {REVIEWER}")).to_be_visible()
+    with Store.open(team.database) as store:
+        [thread] = store.comments.threads(claim.rpartition("-")[0], REVIEWER)[claim]
+    assert [comment.words for comment in thread.comments] == [first.words, "It says May."]
     page.context.close()
 
 

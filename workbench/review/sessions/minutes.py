@@ -13,7 +13,15 @@ from typing import NamedTuple
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.live_session import ClaimStanding, Move, Session, State, Step, Vote
-from workbench.model import LISTED_SCALE, Annotation, Claim, Decision, Marks, words
+from workbench.model import (
+    LISTED_SCALE,
+    Annotation,
+    Claim,
+    CommentThread,
+    Decision,
+    Marks,
+    words,
+)
 from workbench.review.adjudication.ballots import TO_ALL
 from workbench.review.adjudication.precedents import Precedent, rank_precedents
 from workbench.review.agreement.measure import measure_before
@@ -64,7 +72,8 @@ class ClaimMinutes:
     `at_end` is the claim as of the session's end, `sentence` the one its words are in. `rounds`
     holds the votes of revealed rounds in order; `made` are all decisions on it up to the end, of
     which the last one counts. `similar` are its precedents when it was decided; `reworded` are the
-    revisions of the claim with other words than at the end.
+    revisions of the claim with other words than at the end. `comments` are the threads on it at the
+    end, if its marks were open to all by then.
     """
 
     number: int
@@ -78,6 +87,7 @@ class ClaimMinutes:
     similar: tuple[Precedent, ...]
     reworded: frozenset[int]
     absent: Absent
+    comments: tuple[CommentThread, ...] = ()
 
     @property
     def claim_id(self) -> str:
@@ -219,6 +229,7 @@ def _claim_minutes(store: Store, record: _SessionRecord, claim_id: str) -> Claim
         similar=_similar(store, record, at_end, made, rounds[-1]) if rounds else (),
         reworded=_reworded(store, at_end.claim),
         absent=absent(record.now, record.steps, record.present, claim_id),
+        comments=store.comments.as_of(claim_id, record.until) if readable else (),
     )
 
 

@@ -125,8 +125,22 @@ def _claim(minutes: Minutes, claim: ClaimMinutes) -> Iterator[DocumentBlock]:
             yield from _seen_otherwise(minutes, annotations, claim.reworded, opening)
     for number, made in enumerate(claim.made):
         yield from _decision(minutes, made, claim.made[number + 1 : number + 2])
+    yield from _comments(claim)
     for similar in claim.similar:
         yield Field("Similar decision", _similar(minutes, similar))
+
+
+def _comments(claim: ClaimMinutes) -> Iterator[DocumentBlock]:
+    """Threads on a claim: each comment with who made it and when, replies after the first."""
+    if claim.comments:
+        yield Heading(3, "Comments")
+    for thread in claim.comments:
+        for number, comment in enumerate(thread.comments):
+            label = "Reply by " if number else ""
+            words = "(withdrawn)" if comment.withdrawn else comment.words
+            yield Field(f"{label}{comment.reviewer}, {moment(comment.at)}", words)
+        if thread.resolved:
+            yield Field("Resolved", f"by {thread.resolved_by}, {moment(thread.resolved_at)}")
 
 
 def _absent(claim: ClaimMinutes) -> Iterator[Field]:

@@ -37,6 +37,23 @@ _VISIBLE_STATES = f"""
     where c.article_id = :article and {visible("t")} order by t.event
 """  # noqa: S608
 
+_COMMENTS_THEN = f"""
+    select n.*, {_MENTIONS} from comments n
+    where n.claim_id = :claim and n.event <= :event and not exists (
+        select 1 from comments later where later.claim_id = n.claim_id
+        and later.reviewer = n.reviewer and later.number = n.number
+        and later.version = n.version + 1 and later.event <= :event
+    )
+    order by (
+        select f.event from comments f where f.claim_id = n.claim_id
+        and f.reviewer = n.reviewer and f.number = n.number and f.version = 1
+    )
+"""  # noqa: S608
+_STATES_THEN = """
+    select t.* from thread_states t where t.claim_id = :claim and t.event <= :event
+    order by t.event
+"""
+
 _VISIBLE_THREAD = f"""
     select 1 from newest_comments n where n.claim_id = :claim and n.reviewer = :thread_by
     and n.number = :thread and n.thread_by = n.reviewer and n.thread = n.number and {visible("n")}
@@ -215,6 +232,17 @@ class Comments(StorePart):
             thread = _thread(listed, states.get(key))
             threads[key[0]] = (*threads.get(key[0], ()), thread)
         return threads
+
+    def as_of(self, claim_id: str, event: int) -> tuple[CommentThread, ...]:
+        """All threads on a claim as they were when an event was stored."""
+        parameters = {"claim": claim_id, "event": event}
+        with snapshot(self._connection):
+            comments = select(self._connection, _COMMENTS_THEN, parameters)
+            states = {_key(row): row for row in select(self._connection, _STATES_THEN, parameters)}
+        rows: dict[ThreadKey, list[sqlite3.Row]] = {}
+        for row in comments:
+            rows.setdefault(_key(row), []).append(row)
+        return tuple(_thread(listed, states.get(key)) for key, listed in rows.items())
 
     def get(self, claim_id: str, reviewer: str, number: int) -> Comment:
         """Comment of a reviewer's own as it is now; raises UnknownRecordError."""

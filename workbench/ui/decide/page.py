@@ -25,6 +25,7 @@ from workbench.ui.decide import (
     links,
     return_link,
     sealed_words,
+    talk,
     unsubmitted,
     worklist,
 )
@@ -91,6 +92,7 @@ def _sealed(store: Store, sealed: SealedClaim) -> None:
         opens = st.button("Open the marks", type="primary")
         if sealed.tally.withheld:
             unsubmitted.submit_button(store, sealed.claim.id)
+    talk.show(store, sealed.article.id, sealed.claim.id)
     if opens:
         review.open_to_all(
             store, [sealed.claim.id], reviewer=ui_state.reviewer(), operation=ui_state.operation()
@@ -110,6 +112,7 @@ def _open(store: Store, opened: OpenDecision) -> None:
         findings = review.findings(store, book, opened.article.id, ui_state.reviewer())
         pieces = shown_names.with_current_names(findings[opened.claim.id])
         form.show_evidence(pieces, opened, named=not hidden)
+        talk.show(store, opened.article.id, opened.claim.id)
         _similar(shown_names.with_current_names(review.find_precedents(store, opened)))
         definitions.show_all_folded(book)
     with right:

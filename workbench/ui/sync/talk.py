@@ -119,6 +119,11 @@ def _encode_comment(comment: Comment, viewer: str, called: Mapping[str, str]) ->
     }
 
 
+def comment_text(comment: Comment, called: Mapping[str, str]) -> str:
+    """Words of a comment, with those mentioned by the names they have now."""
+    return "".join(str(piece) for piece, _ in _pieces(comment, called))
+
+
 def _pieces(comment: Comment, called: Mapping[str, str]) -> list[list[object]]:
     """Words of a comment in pieces, each with whether it is a mention, by the name of now."""
     named = {
