@@ -20,13 +20,17 @@ from workbench.store import ComparedMarks
 
 BOOK = codebook.load()
 FULL = Marks("ok", "named_person", "high", "one")
-SOON = datetime.now(UTC) + timedelta(minutes=1)
 DECIDED = {
     "extraction": Settled("ok", HowReached.CHAIR),
     "sourcing": Settled("named_person", HowReached.CHAIR),
     "confidence": Settled("", HowReached.LEFT_OPEN),
     "corroboration": Settled("one", HowReached.CHAIR),
 }
+
+
+def soon() -> datetime:
+    """A moment after all that the test stored, however long ago it was collected."""
+    return datetime.now(UTC) + timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -58,7 +62,7 @@ def decide(team):
 
 
 def progress(team, viewer="Lea", **more):
-    of = review.progress_of_people(team, BOOK, viewer=viewer, now=SOON, **more)
+    of = review.progress_of_people(team, BOOK, viewer=viewer, now=soon(), **more)
     return {person.reviewer: person for person in of}
 
 
@@ -84,7 +88,7 @@ def test_a_claim_is_counted_once_when_it_was_first_finished(team, ids, mark):
 
 def test_what_was_finished_before_the_days_of_the_pace_is_none_of_it(team, ids, mark):
     mark(ids[0], "Ana")
-    later = SOON + timedelta(days=28)
+    later = soon() + timedelta(days=28)
     [ana] = [
         one
         for one in review.progress_of_people(team, BOOK, viewer="Lea", now=later)
@@ -136,7 +140,7 @@ def test_marks_under_changed_definitions_of_others_are_counted_once_open_to_all(
     changed = replace(BOOK, scales=(BOOK.scales[0], scale, *BOOK.scales[2:]), revision="changed")
 
     def waiting(viewer):
-        of = review.progress_of_people(team, changed, viewer=viewer, now=SOON)
+        of = review.progress_of_people(team, changed, viewer=viewer, now=soon())
         return {person.reviewer: person.redefined for person in of}["Ana"]
 
     assert (waiting("Lea"), waiting("Ana")) == (0, 1)
