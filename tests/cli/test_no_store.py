@@ -40,6 +40,11 @@ ON_A_STORE = {
     "project put-away": ["Floods", "--why", "done", "--as", "Ana"],
     "project bring-back": ["Floods", "--why", "again", "--as", "Ana"],
     "project move": ["Floods", "a123", "--as", "Ana"],
+    "training list": [],
+    "training name": ["a123", "--as", "Ana"],
+    "training end": ["a123", "--as", "Ana"],
+    "training rule": ["20", "80", "--as", "Ana"],
+    "training progress": [],
     "session list": [],
     "session open": ["--as", "Ana"],
     "session minutes": ["1"],
@@ -69,7 +74,7 @@ READ = {
         "project list",
     ),
     *("session list", "session minutes", "codebook show", "codebook revisions", "codebook write"),
-    *("codebook diff", "codebook check"),
+    *("codebook diff", "codebook check", "training list", "training progress"),
 }
 
 

@@ -16,10 +16,12 @@ from workbench.model import (
     Annotation,
     ArticleDetails,
     Comment,
+    Decision,
     Disagreement,
     Evidence,
     HowReached,
     Marks,
+    ReadyRule,
     ReviewerRole,
     Settled,
     Speaker,
@@ -97,6 +99,27 @@ class Try:
 
     def project_named(self, name):
         review.project_named(self.store, "main")
+
+    def name_training(self, name):
+        made = Decision(self.one.id, decided_by="Ada")
+        self.store.decisions.save(made, operation="decided")
+        review.name_training(self.store, self.article.id, reviewer=name, operation="x")
+
+    def end_training(self, name):
+        review.end_training(self.store, self.article.id, reviewer=name, operation="x")
+
+    def set_ready_rule(self, name):
+        rule = ReadyRule(5, 70)
+        review.set_ready_rule(self.store, rule, reviewer=name, operation="x")
+
+    def readiness(self, name):
+        review.readiness(self.store, BOOK, name)
+
+    def readiness_of(self, name):
+        review.readiness_of(self.store, BOOK, name)
+
+    def compared_claims(self, name):
+        review.compared_claims(self.store, BOOK, name)
 
     def tag_articles(self, name):
         review.tag_articles(self.store, [self.article.id], "ships", reviewer=name, operation="x")
@@ -434,6 +457,9 @@ TABLE = {
     "move_articles": LEADS,
     "choose_project": ALL,
     "project_named": ALL,
+    "name_training": LEADS,
+    "end_training": LEADS,
+    "set_ready_rule": LEADS,
     "tag_articles": WORKERS,
     "untag_articles": WORKERS,
     "tag_claim": WORKERS,
@@ -512,6 +538,9 @@ TABLE = {
     "codes_lacking_evidence": ALL,
     "claim_history": ALL,
     "list_people": ALL,
+    "readiness": ALL,
+    "readiness_of": ALL,
+    "compared_claims": ALL,
     "table": ALL,
     "already_stored": ALL,
     "find_resembling": ALL,

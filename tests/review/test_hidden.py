@@ -1,34 +1,21 @@
 """Whatever another reviewer does to a claim, nothing tells it before the claim is opened."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reading import all_told
 
 from workbench import codebook, review
-from workbench.codebook import Edit
-from workbench.export import STORED_TABLES
 from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import Annotation, Comment, Evidence, Marks, ReviewerRole, Stance
-from workbench.review import ClaimQuery
-from workbench.review.agreement.measure import measure_agreement
-from workbench.review.agreement.table import agreement_rows
-from workbench.review.codebook.rewordings import marks_redefined
 from workbench.review.sessions import live
-from workbench.review.sessions.minutes import gather_minutes
 from workbench.store import Store
 
 BOOK = codebook.load()
-REDEFINED = codebook.parse(
-    codebook.with_edits(
-        BOOK.source, [Edit("confidence", "high", "definition", "It leaves no doubt.")]
-    ).encode()
-)
 READER, OTHER, LEAD = "Ana", "Bo", "Lea"
 ONE_WAY = Marks("ok", "named_person", "high", "one", note="as the record has it")
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*|datetime\.datetime\([^)]*\)\)?")
 
 
 class Twin:
@@ -147,75 +134,12 @@ def _twin(store: Store, article, said) -> Twin:
     return twin
 
 
-def all_told(twin: Twin, viewer: str) -> dict[str, str]:
-    """All that can be read by one who marked or does not lead, as text; moments are left out."""
-    store, article = twin.store, twin.article
-    asked = [
-        ClaimQuery(**chosen)
-        for chosen in (
-            {},
-            {"flagged": True},
-            {"disputed": True},
-            {"decided": True},
-            {"unreviewed": True},
-            {"discussed": True},
-            {"mentioned": True},
-            {"order": "flagged"},
-            {"order": "disputed"},
-            {"answer": "named_person"},
-            {"words": "doubts"},
-            {"unsaid": True},
-        )
-    ]
-    sessions = [one.session.id for one in live.list_sessions(store, viewer)]
-    told: dict[str, object] = {
-        "overview": store.articles.progress(viewer),
-        "numbers": store.counts.work(viewer),
-        "left out": [store.exports.left_out(name, viewer) for name in STORED_TABLES],
-        "lists": [store.claim_list.page(one, viewer) for one in asked],
-        "choices": store.claim_list.filter_options(article),
-        "sheet": review.open_sheet(store, article, viewer),
-        "seen": store.visible_marks.of(article, viewer),
-        "opened": store.unblinding.opened(article, viewer),
-        "flags": (store.flags.of(article, viewer), store.flags.newest(article, viewer)),
-        "evidence": store.evidence.of(article, viewer),
-        "threads": store.comments.threads(article, viewer),
-        "notices": (store.notices.unread(viewer), store.notices.due(viewer)),
-        "findings": review.findings(store, BOOK, article, viewer),
-        "decisions": store.decisions.of(article),
-        "changed": store.claim_revisions.changed_at(article, viewer),
-        "reworded": store.claim_revisions.marked_earlier(article, viewer),
-        "marks": [store.visible_marks.on(claim, viewer) for claim in twin.claims],
-        "history": [review.claim_history(store, claim, viewer, BOOK) for claim in twin.claims],
-        "events": [store.events.on_claim(claim, viewer) for claim in twin.claims],
-        "agreement": agreement_rows(measure_agreement(store, BOOK, viewer=viewer)),
-        "shares": (review.shares(store, article), store.assignments.held_by(viewer)),
-        "next": store.workloads.next_claim(viewer),
-        "searched": [store.search.articles(words) for words in ("doubts", "memo", "record")],
-        # The command alone tells of all events, to whoever has the file.
-        "counts": store.counts.everything() | {"events": None},
-        "sessions": live.list_sessions(store, viewer),
-        "tables": [live.view_session(store, one, viewer) for one in sessions],
-        "minutes": [gather_minutes(store, one) for one in sessions],
-        "redefined": marks_redefined(store, REDEFINED, viewer),
-    }
-    if store.people.role(viewer) is ReviewerRole.LEAD:
-        told |= {
-            "tallies": store.tallies.all(viewer),
-            "to decide": review.decision_worklist(store, viewer),
-            "agreed": [one.agreed for one in review.decision_worklist(store, viewer)],
-            "sealed": [review.sealed_claim(store, claim, viewer) for claim in twin.claims],
-        }
-    told |= {f"export of {name}": review.table(store, name, viewer) for name in STORED_TABLES}
-    return {name: MOMENT.sub("", repr(value)) for name, value in told.items()}
-
-
 @pytest.mark.parametrize("way", WAYS)
 def test_stores_that_part_in_what_is_hidden_tell_whoever_may_not_read_it_the_same(twins, way):
     for twin, deeds in zip(twins, WAYS[way], strict=True):
         deeds(twin)
     for viewer in (READER, LEAD, "Olga", "Nobody yet"):
-        one, two = (all_told(twin, viewer) for twin in twins)
+        one, two = (all_told(twin.store, twin.article, viewer) for twin in twins)
         assert [name for name in one if one[name] != two[name]] == [], viewer
 
 
@@ -225,5 +149,5 @@ def test_whoever_the_claims_are_open_to_is_told(twins, way):
         deeds(twin)
         twin.open_all()
     for viewer in (READER, LEAD):
-        one, two = (all_told(twin, viewer) for twin in twins)
+        one, two = (all_told(twin.store, twin.article, viewer) for twin in twins)
         assert one != two, viewer

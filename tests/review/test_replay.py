@@ -18,13 +18,16 @@ from workbench.live_session import Move, Phase
 from workbench.model import (
     Article,
     ArticleDetails,
+    Attribution,
     Comment,
     Disagreement,
     Evidence,
     HowReached,
     Marks,
+    ReadyRule,
     ReviewerRole,
     Settled,
+    Span,
     Stance,
     article_id,
 )
@@ -313,6 +316,7 @@ class Walk:
         by["operation"] = f"sample {self.count}"
         review.add_sample(self.store, sample, lambda _text: [], **by)
         self._sort()
+        self._rehearse()
 
     def _sort(self) -> None:
         """What leads do to projects: articles moved and tagged, a project put away and back."""
@@ -334,6 +338,29 @@ class Walk:
         )
         for place, deed in enumerate(deeds):
             deed(reviewer="Lea", operation=f"sort {self.count} {place}")
+
+    def _rehearse(self) -> None:
+        """An article of one decided claim, named for training, on which a newcomer rehearses."""
+        text = f"Ferry {self.count} is late."
+        of = article_id(text)
+        review.add_article(
+            self.store,
+            Article(article_id(text), text),
+            lambda _text: [Attribution(content=(Span(0, 5),))],
+            reviewer="Lea",
+            operation=f"training {self.count} added",
+        )
+        [claim] = self.store.claims.of(of)
+        self.store.unblinding.open_to_all([claim.id], reviewer="Lea", operation=f"{of} open")
+        review.decide(
+            self.store, BOOK, replace(self._decided(claim), lead="Lea", operation=f"{of} decided")
+        )
+        review.name_training(self.store, of, reviewer="Lea", operation=f"{of} training")
+        given = Answer(claim.id, f"New {self.count}", "sourcing", "unclear", 0, f"{of} answer")
+        review.answer(self.store, BOOK, given)
+        review.end_training(self.store, of, reviewer="Lea", operation=f"{of} ended")
+        rule = ReadyRule(self.count // 100, 70, self.store.rehearsals.rule().version)
+        review.set_ready_rule(self.store, rule, reviewer="Lea", operation=f"{of} rule")
 
     def role(self) -> None:
         name = self.chance.choice(NAMES[1:])
@@ -427,6 +454,9 @@ FORGED = [
     ("add_article", "$.project", 99, "article_moves"),
     ("tag_article", "$.tag", "another", "article_tags"),
     ("untag_claim", "$.version", 9, "claim_tags"),
+    ("name_training", "$.training", 0, "training_articles"),
+    ("annotate", "$.rehearsal", None, "rehearsals"),
+    ("set_ready_rule", "$.percent", 99, "ready_rules"),
 ]
 
 

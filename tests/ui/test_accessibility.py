@@ -16,6 +16,7 @@ PAGES = (
     "decide",
     "reports",
     "people",
+    "rehearsal",
     "progress",
     "add",
 )

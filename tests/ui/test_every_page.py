@@ -16,6 +16,7 @@ PAGES = {
     "add": "Add articles",
     "reports": "Download",
     "people": "Invite",
+    "rehearsal": "Training articles",
     "progress": "Progress",
     "decide": "Decide",
     "codebook": "Codebook",

@@ -26,6 +26,7 @@ from workbench.cli import (
     store_file,
     terminal,
     train,
+    training,
 )
 from workbench.cli.adding import Labels
 from workbench.cli.articles import ExtractedArticle, SecondsEach, Work, Workers
@@ -255,6 +256,7 @@ app.command()(article.article)
 app.command()(train.train)
 app.add_typer(reviewer.app, name="reviewer")
 app.add_typer(project.app, name="project")
+app.add_typer(training.app, name="training")
 app.add_typer(assign.app, name="assign")
 app.add_typer(session.app, name="session")
 app.add_typer(codebook.app, name="codebook")

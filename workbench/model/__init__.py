@@ -56,6 +56,7 @@ from workbench.model.evidence import Evidence, Stance
 from workbench.model.notice import DueClaims, Notice, NoticeKind
 from workbench.model.person import Person, ReviewerRole
 from workbench.model.project import FIRST_PROJECT, Project
+from workbench.model.rehearsal import ReadyRule, Rehearsal, TrainingArticle
 from workbench.model.span import Span, Spans, words
 
 __all__ = [
@@ -100,6 +101,8 @@ __all__ = [
     "NoticeKind",
     "Person",
     "Project",
+    "ReadyRule",
+    "Rehearsal",
     "ReviewerRole",
     "Role",
     "Settled",
@@ -109,6 +112,7 @@ __all__ = [
     "SpeakerType",
     "SpeechAct",
     "Stance",
+    "TrainingArticle",
     "article_id",
     "scale_phrase",
     "words",

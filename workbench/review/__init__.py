@@ -137,6 +137,9 @@ from workbench.review.projects import (
     put_away_project,
     rename_project,
 )
+from workbench.review.rehearsal.comparison import ComparedAnswer, ComparedClaim, compared_claims
+from workbench.review.rehearsal.readiness import Readiness, ScaleReadiness, readiness, readiness_of
+from workbench.review.rehearsal.training import end_training, name_training, set_ready_rule
 from workbench.review.shown_names import with_current_names
 from workbench.review.tags import tag_articles, tag_claim, untag_articles, untag_claim
 from workbench.review.unblinding import open_to_all, submit_claim, submit_finished_claims
@@ -158,6 +161,8 @@ __all__ = [
     "CodebookDraft",
     "CodebookFile",
     "CodebookInUse",
+    "ComparedAnswer",
+    "ComparedClaim",
     "Confirmation",
     "EqualAnswers",
     "Findings",
@@ -170,8 +175,10 @@ __all__ = [
     "PlanRequest",
     "Precedent",
     "ProposedDecision",
+    "Readiness",
     "Rerun",
     "Resemblance",
+    "ScaleReadiness",
     "SealedClaim",
     "Share",
     "Sheet",
@@ -208,6 +215,7 @@ __all__ = [
     "codebook_revisions",
     "codes_lacking_evidence",
     "common_answers",
+    "compared_claims",
     "confirm_agreed",
     "confirm_marks",
     "correct_details",
@@ -216,6 +224,7 @@ __all__ = [
     "decision_problems",
     "decision_worklist",
     "draft_decision",
+    "end_training",
     "export",
     "find_mentions",
     "find_precedents",
@@ -230,6 +239,7 @@ __all__ = [
     "merge_claims",
     "move_articles",
     "name_speaker",
+    "name_training",
     "next_unfinished",
     "open_decision",
     "open_sheet",
@@ -239,6 +249,8 @@ __all__ = [
     "project_named",
     "put_away",
     "put_away_project",
+    "readiness",
+    "readiness_of",
     "readmit",
     "reassign_claims",
     "record_codebook",
@@ -259,6 +271,7 @@ __all__ = [
     "reword_claim",
     "sealed_claim",
     "set_email",
+    "set_ready_rule",
     "shares",
     "split_claim",
     "submit_claim",

@@ -29,7 +29,7 @@ def reviewed_article(store: Store, article_id: str) -> ReviewedArticle:
     with store.reading():
         article = store.articles.get(article_id)
         claims = [claim for claim in store.claims.of(article_id) if claim.state.standing]
-        decisions = store.decisions.of(article_id)
+        decisions = store.decisions.of(article_id, None)
         revisions = {decision.codebook_revision for decision in decisions.values()}
         stored = [book for book in store.codebooks.all() if book.revision in revisions]
         called = store.names.called()

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     ASSIGN = "assign claims"
     CURATE = "keep projects, put articles away or correct their details"
     APPOINT = "invite people and change their roles"
+    TRAIN = "name articles for training"
     DEFINE = "change the codebook"
 
 
@@ -49,6 +50,7 @@ ALLOWED: Mapping[Permission, frozenset[ReviewerRole]] = {
     Permission.ASSIGN: _LEADS,
     Permission.CURATE: _LEADS,
     Permission.APPOINT: _LEADS,
+    Permission.TRAIN: _LEADS,
     Permission.DEFINE: _LEADS,
 }
 

@@ -56,6 +56,10 @@ _MINE = (
     "select x.serial from reviewer_answers x indexed by answers_of_reviewer where x.reviewer = :me"
 )
 _OF_ALL = "select x.serial from reviewer_answers x indexed by claims_by_answer"
+_COUNTS = (
+    "not exists (select 1 from reviewer_claims y where y.serial = x.serial"
+    " and y.reviewer = x.reviewer and y.rehearsed = 1)"
+)
 
 
 def answered_as(row: str, at: int) -> str:
@@ -89,7 +93,7 @@ def answered_by_any(row: str, at: int) -> str:
 
     `row` is one of `claim_summaries`; the parameters are those of `answered_as`.
     """
-    which = f"x.scale = :scale{at} and x.answer = :answer{at}"
+    which = f"x.scale = :scale{at} and x.answer = :answer{at} and {_COUNTS}"
     return f"{row}.opened > 0 and {row}.serial in ({_OF_ALL} where {which})"
 
 

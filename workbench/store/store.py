@@ -18,6 +18,7 @@ from workbench.store.annotation.annotations import Annotations
 from workbench.store.annotation.comments import Comments
 from workbench.store.annotation.evidence import EvidencePieces
 from workbench.store.annotation.flags import Flags
+from workbench.store.annotation.rehearsals import Rehearsals
 from workbench.store.annotation.unblinding import Unblinding
 from workbench.store.annotation.visible_marks import VisibleMarks
 from workbench.store.codebooks import Codebooks
@@ -78,6 +79,7 @@ class Store:
         self.evidence = EvidencePieces(opened)
         self.comments = Comments(opened)
         self.unblinding = Unblinding(opened)
+        self.rehearsals = Rehearsals(opened)
         self.visible_marks = VisibleMarks(opened)
         self.mark_history = MarkHistory(opened)
         self.decisions = Decisions(opened)

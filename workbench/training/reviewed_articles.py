@@ -76,7 +76,7 @@ def read_reviewed(store: Store) -> list[JudgedArticle]:
             earlier = [
                 store.claim_revisions.marked_earlier(progress.id, name) for name in reviewers
             ]
-            annotations = [store.annotations.of(progress.id, name) for name in reviewers]
+            annotations = [store.annotations.counted(progress.id, name) for name in reviewers]
         answers = {
             claim.id: [by_claim[claim.id] for by_claim in annotations if claim.id in by_claim]
             for claim in claims

@@ -20,6 +20,7 @@ from workbench.ui.people import page as people_page
 from workbench.ui.progress import page as progress_page
 from workbench.ui.projects import choice as project_choice
 from workbench.ui.projects import page as projects_page
+from workbench.ui.rehearsal import page as rehearsal_page
 from workbench.ui.reports import page as reports_page
 from workbench.ui.review import page as review_page
 from workbench.ui.sessions import room
@@ -95,6 +96,9 @@ def _navigation() -> st.Page:
         "people": st.Page(people_page.show, title="People", url_path="people"),
         "notices": st.Page(
             notices_page.show, title="Notices", url_path="notices", visibility="hidden"
+        ),
+        "rehearsal": st.Page(
+            rehearsal_page.show, title="Rehearsal", url_path="rehearsal", visibility="hidden"
         ),
         "add": st.Page(
             articles_add.show, title="Add articles", url_path="add", visibility="hidden"

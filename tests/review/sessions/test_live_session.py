@@ -363,6 +363,7 @@ READS = {
     "list_sessions",
     "view_session",
     "view_beside",
+    "refuse_rehearsing",
     "open_table_decision",
     "claims_to_confirm",
 }

@@ -48,11 +48,11 @@ def test_what_was_decided_before_stays_and_the_last_counts(
     anew = replace(first, sourcing=Settled("document", HowReached.CHAIR), decided_by="max")
     second = filled.decisions.save(anew, operation="two")
     assert filled.decisions.history(decision.claim_id) == [first, second]
-    assert filled.decisions.of(article.id) == {decision.claim_id: second}
+    assert filled.decisions.of(article.id, None) == {decision.claim_id: second}
 
 
 def test_nothing_is_decided_at_first(filled: Store, article: Article, claim_id: str) -> None:
-    assert filled.decisions.of(article.id) == {}
+    assert filled.decisions.of(article.id, None) == {}
     assert filled.decisions.history(claim_id) == []
     assert filled.decisions.get(claim_id) == Decision(claim_id)
 

@@ -28,6 +28,7 @@ from workbench.model import (
     Evidence,
     HowReached,
     Marks,
+    ReadyRule,
     Settled,
     Span,
 )
@@ -70,6 +71,7 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     comment = filled.comments.save(words, operation="comment")
     filled.comments.set_resolved(comment, True, reviewer="cy", operation="resolve")
     filled.notices.mark_read("dee", 1, operation="read")
+    rehearse(filled, article, marked)
     hold_a_session(filled, marked("cy", 0).claim_id)
     curate(filled, article)
     sort_into_projects(filled, article, marked("cy", 0).claim_id)
@@ -78,6 +80,14 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
         # A restore is made on a store that nobody has open.
         connection.execute("insert into restores select max(event), 0 from events")
         yield connection
+
+
+def rehearse(store: Store, article: str, marked: Marked) -> None:
+    """A newcomer's marks on an article named for training, by a rule of its own."""
+    store.rehearsals.name(article, reviewer="cy", operation="training")
+    store.annotations.save(replace(marked("cy", 0), reviewer="eve"), operation="rehearsal")
+    rule = ReadyRule(claims=5, percent=70)
+    store.rehearsals.set_rule(rule, reviewer="cy", operation="rule")
 
 
 def curate(store: Store, article: str) -> None:

@@ -46,6 +46,8 @@ FROZEN = {
     "keep_answers_on_own_scales": "242ad512f0c6c2da",
     "keep_reviewers_own_answers": "d876d643b739bbcd",
     "keep_words_of_answers": "9a860dc8533460cc",
+    "name_training_articles": "afba3a054c8e0dd6",
+    "tell_rehearsals_in_summaries": "a4a085f8cc302e08",
 }
 
 

@@ -144,7 +144,7 @@ def answer(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
 def page_claims(store: Store, article: str) -> dict[str, dict[str, object]]:
     flagged, newest = store.flags.of(article, "Ana"), store.flags.newest(article, "Ana")
     seen, own = store.visible_marks.of(article, "Ana"), store.annotations.of(article, "Ana")
-    decided, mine = store.decisions.of(article), store.workloads.claims("Ana", article)
+    decided, mine = store.decisions.of(article, "Ana"), store.workloads.claims("Ana", article)
     threads = talk.on_claims(store, article, "Ana")
     mentioned = {
         claim

@@ -23,12 +23,14 @@ ANNOTATIONS: Columns = (
     ),
     Column(
         "made",
-        "blind: before others' marks on the claim were open to them; after_seeing: after that",
+        "blind: before others' marks on the claim were open to them; after_seeing: after that; "
+        "rehearsal: in a rehearsal, before the decision was shown",
     ),
     Column(
         "origin",
         "own_work: marked on their own; vote: their vote in the first round of a live session, "
-        "which became their mark when it was shown and is no independent work",
+        "which became their mark when it was shown and is no independent work; "
+        "rehearsal: on a training claim, to learn, which no figure counts",
     ),
     Column("session", "The live session of that vote; empty for own work"),
     *map(_answer, SCALES),

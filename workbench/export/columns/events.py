@@ -11,6 +11,7 @@ EVENTS: Columns = (
         "What was done: add_article, revise_article, put_away_article, bring_back_article, "
         "correct_article, mark_samples, move_article, create_project, rename_project, "
         "put_away_project, bring_back_project, tag_article, untag_article, tag_claim, untag_claim, "
+        "name_training, end_training, set_ready_rule, "
         "rerun, annotate, submit, open, decide, "
         "assign, release, flag, add_claim, reword, name_speaker, merge, split, withdraw, restore,"
         " put_back, add_evidence, amend_evidence, withdraw_evidence, undo, redo, open_session, "

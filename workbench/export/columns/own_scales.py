@@ -15,8 +15,8 @@ ANSWERS: Columns = (
         "version", "Version of the annotation that the answer is in, as in annotations", "integer"
     ),
     Column("current", "1 if it is in their newest marks, as in annotations; else 0", "integer"),
-    Column("made", "blind or after_seeing, as in annotations"),
-    Column("origin", "own_work or vote, as in annotations"),
+    Column("made", "blind, after_seeing or rehearsal, as in annotations"),
+    Column("origin", "own_work, vote or rehearsal, as in annotations"),
     Column("session", "The live session of that vote; empty for own work"),
     Column("scale", "The name of the scale in the codebook"),
     Column("answer", "Their answer on it, a code of the codebook"),

@@ -70,6 +70,12 @@ def _why(same: bool, shared: Collection[str], source: bool) -> str:
     return "; ".join(filter(None, reasons))
 
 
+def shared_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
+    """Precedents that everybody may read: none on claims that are for rehearsal."""
+    training = store.rehearsals.training_claims()
+    return [one for one in find_precedents(store, opened) if one.decided.claim_id not in training]
+
+
 def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
     """Precedents in the store for an opened claim, by `rank_precedents`."""
     attribution = opened.claim.attribution

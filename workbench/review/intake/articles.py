@@ -30,6 +30,8 @@ _DONE = {
     "move_article": "moved it",
     "tag_article": "tagged it",
     "untag_article": "took a tag off",
+    "name_training": "named it for training",
+    "end_training": "ended training on it",
 }
 
 

@@ -97,11 +97,20 @@ def open_session(
             "characters; make it smaller."
         )
     refuse_put_away(store, claims)
+    _refuse_training(store, claims)
     store.codebooks.record(codebook.revision, codebook.source)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     agreed = frozenset(plan.agreed) & frozenset(claims)
     session = Session(code, title, chair, claims, agreed, codebook.revision)
     return store.sessions.open(session, operation=operation)
+
+
+def _refuse_training(store: Store, claims: Sequence[str]) -> None:
+    if store.rehearsals.training_claims() & set(claims):
+        raise RefusedAnswerError(
+            "Some of these claims are for rehearsal, and a session would show what was decided. "
+            "End the training on their articles first, on the page Rehearsal."
+        )
 
 
 def session_state(store: Store, session_id: str, viewer: str | None) -> State:
@@ -136,8 +145,12 @@ def list_sessions(store: Store, viewer: str | None, project: int = 0) -> list[St
 
 
 def view_session(store: Store, session_id: str, viewer: str) -> SessionView:
-    """View of a session now, as far as a viewer may see; raises UnknownRecordError."""
+    """View of a session now, as far as a viewer may see.
+
+    Raises UnknownRecordError, and RefusedAnswerError while the viewer is to rehearse on its claims.
+    """
     with store.reading():
+        refuse_rehearsing(store, session_id, viewer)
         now = session_state(store, session_id, viewer)
         if not now.current:
             return SessionView(now)
@@ -155,6 +168,17 @@ def view_session(store: Store, session_id: str, viewer: str) -> SessionView:
             reworded=frozenset(
                 revision for revision in first if first[revision] != first[claim.revision]
             ),
+        )
+
+
+def refuse_rehearsing(store: Store, session_id: str, viewer: str | None) -> None:
+    """Raise RefusedAnswerError if a session has claims that the viewer is to rehearse on."""
+    session = store.sessions.session(session_id)
+    if many := len(store.rehearsals.withheld(session.claims, viewer)):
+        claims = "1 claim" if many == 1 else f"{many} claims"
+        raise RefusedAnswerError(
+            f"This session decided {claims} that you are yet to mark as rehearsal. Submit your own "
+            "marks first; the page Rehearsal lists what is left."
         )
 
 

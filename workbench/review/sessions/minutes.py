@@ -4,7 +4,7 @@ Minutes of a closed session are as of its closing: the codebooks of the time, th
 and decisions up to the session's end, and the precedents there were when each claim was decided.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -28,7 +28,7 @@ from workbench.review.agreement.measure import measure_before
 from workbench.review.codebook.changes import parsed
 from workbench.review.corrections.quoted_sentence import quoted_sentence
 from workbench.review.sessions.attendance import Absent, Attendance, absent, people
-from workbench.review.sessions.live import session_state
+from workbench.review.sessions.live import refuse_rehearsing, session_state
 from workbench.review.shown_names import with_current_names as with_names
 from workbench.store import NOW, ClaimAsOf, Store
 
@@ -161,15 +161,21 @@ class _SessionRecord(NamedTuple):
     votes: Sequence[Vote]
     made: Sequence[tuple[str, int]]
     present: Mapping[tuple[str, int], frozenset[str]]
+    withheld: Set[str]
 
 
-def gather_minutes(store: Store, session_id: str, address: str = "") -> Minutes:
+def gather_minutes(
+    store: Store, session_id: str, address: str = "", viewer: str | None = None
+) -> Minutes:
     """Minutes of a session; those of a closed one never change. Raises UnknownRecordError.
 
-    Votes of a round that is not revealed and marks that are not open to all are not in them.
+    Votes of a round that is not revealed and marks that are not open to all are not in them. Raises
+    RefusedAnswerError while the viewer is to rehearse on claims of the session; similar decisions
+    on such claims are left out.
     """
     with store.reading():
-        record = _read(store, session_id)
+        refuse_rehearsing(store, session_id, viewer)
+        record = _read(store, session_id, viewer)
         shown = session_state(store, session_id, TO_ALL)
         claims = tuple(
             _claim_minutes(store, record, claim_id) for claim_id in record.now.session.claims
@@ -192,7 +198,7 @@ def gather_minutes(store: Store, session_id: str, address: str = "") -> Minutes:
     return with_names(minutes, called)
 
 
-def _read(store: Store, session_id: str) -> _SessionRecord:
+def _read(store: Store, session_id: str, viewer: str | None) -> _SessionRecord:
     now = session_state(store, session_id, None)
     steps, events = store.sessions.steps(session_id), store.sessions.step_events(session_id)
     closed = [events[step.number] for step in steps if step.move is Move.CLOSE]
@@ -204,6 +210,7 @@ def _read(store: Store, session_id: str) -> _SessionRecord:
         votes=store.sessions.votes(session_id),
         made=store.sessions.decisions(session_id),
         present=store.sessions.present_at(session_id),
+        withheld=store.rehearsals.withheld(store.rehearsals.training_claims(), viewer),
     )
 
 
@@ -262,7 +269,8 @@ def _similar(
     in_session = [entry.decision.number for entry in made if entry.when is DecisionTime.IN_SESSION]
     claim = at_end.claim
     before = store.decisions.events(claim.id)[in_session[-1]] if in_session else record.until
-    known = [other for other in store.decided_claims.before(before) if other.claim_id != claim.id]
+    hidden = {claim.id, *record.withheld}
+    known = [one for one in store.decided_claims.before(before) if one.claim_id not in hidden]
     attribution = claim.attribution
     answers = {getattr(vote.marks, LISTED_SCALE) for vote in votes}
     return tuple(

@@ -1,5 +1,6 @@
 """Decisions of the team on claims: numbered versions, none ever changed."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from workbench.store.queries import Connection, StorePart, select
 from workbench.store.scale_columns import columns, own_answers, settled_columns
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, earlier_event, write
+from workbench.store.visibility import TO_REHEARSE
 
 
 def whole(row: str) -> str:
@@ -29,10 +31,10 @@ def whole(row: str) -> str:
 # Numbers count without gaps, so the newest is the one without a successor.
 _NEWEST = f"""
     select {whole("d")} from claims c join decisions d on d.claim_id = c.claim_id
-    where c.article_id = ? and not exists (
+    where c.article_id = :article and not exists (
         select 1 from decisions later
         where later.claim_id = d.claim_id and later.number = d.number + 1
-    )
+    ) and (:viewer is null or d.claim_id not in ({TO_REHEARSE}))
     order by c.number
 """  # noqa: S608 - made of constants
 
@@ -188,9 +190,21 @@ class Decisions(StorePart):
         known = self.history(claim_id)
         return known[-1] if known else Decision(claim_id)
 
-    def of(self, article_id: str) -> dict[str, Decision]:
-        """Newest decisions on the claims of an article, by claim id; an undecided is absent."""
-        rows = select(self._connection, _NEWEST, (article_id,))
+    def of(self, article_id: str, viewer: str | None) -> dict[str, Decision]:
+        """Newest decisions on the claims of an article, by claim id; an undecided is absent.
+
+        So are those on claims that the viewer is to rehearse on.
+        """
+        rows = select(self._connection, _NEWEST, {"article": article_id, "viewer": viewer})
+        return {row["claim_id"]: decision_of(row) for row in rows}
+
+    def newest(self, claim_ids: Iterable[str]) -> dict[str, Decision]:
+        """Newest decisions on claims, by claim id; an undecided is absent."""
+        statement = (
+            f"{_WHOLE} join json_each(?) c on c.value = d.claim_id where d.number ="  # noqa: S608
+            " (select max(n.number) from decisions n where n.claim_id = d.claim_id)"
+        )
+        rows = select(self._connection, statement, (json.dumps(list(claim_ids)),))
         return {row["claim_id"]: decision_of(row) for row in rows}
 
     def history(self, claim_id: str) -> list[Decision]:

@@ -104,7 +104,7 @@ _QUEUE = f"""
     select c.article_id, c.claim_id, coalesce(n.finished, 0) as finished
     from current_assignments m join claims_to_review c on c.claim_id = m.claim_id
     join articles a on a.article_id = c.article_id
-    left join newest_annotations n on n.claim_id = m.claim_id and n.reviewer = m.reviewer
+    left join all_newest_annotations n on n.claim_id = m.claim_id and n.reviewer = m.reviewer
     join claim_summaries k on k.serial = c.serial
     where m.reviewer = ? and {standing("c.article_id")}
     order by a.serial desc, k.place

@@ -20,6 +20,7 @@ from workbench.store.corpus.articles import article_row
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
+from workbench.store.visibility import to_rehearse
 
 # Records that an answer is checked against, in one query and without the article's text.
 _GROUND = f"""
@@ -28,6 +29,7 @@ _GROUND = f"""
         (select json_group_array(revision) from codebooks) as codebooks,
         exists (select 1 from events where operation_id = :operation) as was_sent,
         exists (select 1 from reviewers where name = :reviewer) as known,
+        {to_rehearse("c.claim_id")} as to_rehearse,
         {whole("a")}
     from claims c join claim_revisions w on w.claim_id = c.claim_id and w.revision = (
         select max(revision) from claim_revisions where claim_id = :claim
@@ -43,7 +45,8 @@ class Answering:
 
     `newest` are the marks (version 0: none), `wording` and `kind` are the claim's newest
     revision and its kind, `codebooks` the revisions whose content is stored. Where the same
-    operation stored marks before, they are `earlier`, and there is nothing to store.
+    operation stored marks before, they are `earlier`, and there is nothing to store. The first
+    marks on a claim that is `to_rehearse` make all of the reviewer's marks on it a rehearsal.
     """
 
     earlier: Annotation | None
@@ -51,6 +54,7 @@ class Answering:
     wording: int
     kind: str
     codebooks: frozenset[str]
+    to_rehearse: bool
     _entry: Entry
     _known: bool
     _article: str
@@ -73,7 +77,12 @@ class Answering:
         if not self._known:
             ensure_reviewer(entry.connection, entry, annotation.reviewer)
         before, after = (annotation_facts(annotation) for annotation in (self.newest, stored))
-        insert_marks(entry.connection, stored, entry.at, entry.record(before, after))
+        begins = self.to_rehearse and not self.newest.version
+        event = entry.record(before, {**(after or {}), "rehearsal": True} if begins else after)
+        insert_marks(entry.connection, stored, entry.at, event)
+        if begins:
+            key = (stored.claim_id, stored.reviewer, event)
+            entry.connection.execute("insert into rehearsals values (?, ?, ?)", key)
         return stored
 
 
@@ -130,10 +139,17 @@ class Annotations(StorePart):
         return (annotations_of(self._connection, rows) or [Annotation.blank(claim_id, reviewer)])[0]
 
     def of(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
-        """Newest marks of a reviewer on the claims of an article, by claim id."""
+        """Newest marks of a reviewer on the claims of an article, by claim id, rehearsals too."""
+        return self._newest("all_newest_annotations", article_id, reviewer)
+
+    def counted(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
+        """Newest marks of a reviewer in an article that count as the team's work, by claim id."""
+        return self._newest("newest_annotations", article_id, reviewer)
+
+    def _newest(self, view: str, article_id: str, reviewer: str) -> dict[str, Annotation]:
         rows = select(
             self._connection,
-            "select n.* from claims c join newest_annotations n on n.claim_id = c.claim_id"
+            f"select n.* from claims c join {view} n on n.claim_id = c.claim_id"  # noqa: S608
             " where c.article_id = ? and n.reviewer = ? order by c.number",
             (article_id, reviewer),
         )
@@ -182,7 +198,12 @@ class Annotations(StorePart):
             rows = select(
                 self._connection,
                 _GROUND,
-                {"claim": claim_id, "reviewer": reviewer, "operation": operation},
+                {
+                    "claim": claim_id,
+                    "reviewer": reviewer,
+                    "viewer": reviewer,
+                    "operation": operation,
+                },
             )
             if not rows:
                 raise UnknownRecordError(
@@ -196,6 +217,7 @@ class Annotations(StorePart):
                 wording=row["wording"],
                 kind=row["kind"],
                 codebooks=frozenset(json.loads(row["codebooks"])),
+                to_rehearse=bool(row["to_rehearse"]),
                 _entry=entry,
                 _known=bool(row["known"]),
                 _article=row["claims_article"],

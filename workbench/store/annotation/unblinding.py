@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation
 from workbench.store import claim_conditions
+from workbench.store.annotation.annotation_rows import annotations_of, whole
 from workbench.store.annotation.annotations import Annotations
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
@@ -16,7 +17,7 @@ from workbench.store.scale_columns import answered
 from workbench.store.team import renames
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
-from workbench.store.visibility import OPENED, readable, unsubmitted
+from workbench.store.visibility import OPENED, opened_at, readable, unsubmitted
 
 TO_ALL = ""
 
@@ -45,13 +46,9 @@ def _insert(connection: Connection, claim_ids: Iterable[str], reviewer: str, eve
 
 def is_open(connection: Connection, claim_id: str, reviewer: str) -> bool:
     """True if a claim is open to a reviewer, be it alone or with all."""
-    return bool(
-        select(
-            connection,
-            "select 1 from openings where claim_id = ? and reviewer in ('', ?)",
-            (claim_id, reviewer),
-        )
-    )
+    open_to = {"claim": claim_id, "viewer": reviewer}
+    [row] = select(connection, f"select {readable(':claim')} as open", open_to)
+    return bool(row["open"])
 
 
 def _opened_by(connection: Connection, event: int) -> tuple[str, ...]:
@@ -62,13 +59,18 @@ def _opened_by(connection: Connection, event: int) -> tuple[str, ...]:
 
 
 def blind_of(connection: Connection, claim_id: str, reviewer: str) -> Annotation:
-    """Blind marks of one reviewer on a claim; version 0 if they made none."""
-    blind = [
-        annotation
-        for annotation in Annotations(connection).blind(claim_id)
-        if annotation.reviewer == reviewer
-    ]
-    return blind[0] if blind else Annotation.blank(claim_id, reviewer)
+    """Blind marks of one reviewer on a claim; version 0 if they made none.
+
+    In a rehearsal they are those that the reviewer submitted.
+    """
+    rows = select(
+        connection,
+        f"select {whole('n')} from annotations n where n.claim_id = ? and n.reviewer = ?"  # noqa: S608
+        f" and n.event < {opened_at('n')} order by n.version desc limit 1",
+        (claim_id, reviewer),
+    )
+    found = annotations_of(connection, rows)
+    return found[0] if found else Annotation.blank(claim_id, reviewer)
 
 
 class Unblinding(StorePart):

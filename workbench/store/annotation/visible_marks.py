@@ -6,13 +6,14 @@ from workbench.model import Annotation
 from workbench.store.annotation.annotation_rows import annotations_of
 from workbench.store.annotation.unblinding import Unblinding
 from workbench.store.queries import StorePart, select, snapshot
-from workbench.store.visibility import readable, visible
+from workbench.store.visibility import readable, rehearsed, visible
 
 
 class VisibleAnnotation(NamedTuple):
     """Newest marks of a reviewer on a claim, with the number of their blind version.
 
-    `blind` is 0 if the reviewer marked nothing before unblinding.
+    `blind` is 0 if the reviewer marked nothing before unblinding; in a rehearsal it is the version
+    that they submitted.
     """
 
     annotation: Annotation
@@ -23,9 +24,14 @@ _VISIBLE = f"""
     select n.*, coalesce((
         select b.version from blind_annotations b
         where b.claim_id = n.claim_id and b.reviewer = n.reviewer
+    ), (
+        select max(s.version) from annotations s
+        join openings o on o.claim_id = s.claim_id and o.reviewer = s.reviewer
+        where s.claim_id = n.claim_id and s.reviewer = n.reviewer and s.event < o.event
     ), 0) as blind
-    from claims c join newest_annotations n on n.claim_id = c.claim_id
+    from claims c join all_newest_annotations n on n.claim_id = c.claim_id
     where c.article_id = :article and {readable("c.claim_id")}
+    and (n.reviewer = :viewer or not {rehearsed("n")})
     order by c.number, n.reviewer
 """  # noqa: S608 - made of a constant
 
@@ -49,7 +55,8 @@ class VisibleMarks(StorePart):
     def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[VisibleAnnotation, ...]]:
         """Newest marks of everybody on an article's claims that are open to a viewer, by claim id.
 
-        Each has the version that was made blind; claims that are not open are absent.
+        Each has the version that was made blind; claims that are not open are absent, and so are
+        marks that others made in rehearsal.
         """
         with snapshot(self._connection):
             rows = select(self._connection, _VISIBLE, {"article": article_id, "viewer": viewer})

@@ -20,6 +20,7 @@ from workbench.store.columns.claim_columns import (
 )
 from workbench.store.queries import Connection
 from workbench.store.scale_columns import columns, own_answers
+from workbench.store.visibility import rehearsed
 
 _NEVER = 2**63 - 1
 
@@ -46,11 +47,11 @@ _NEWEST_WITH_OWN = f"""
 """  # noqa: S608
 _HAS_OWN = "select exists (select 1 from mark_answers)"
 
-# What marks are read from, as `n`.
-OF_ALL = "annotations n"
+# What marks are read from, as `n`: all but rehearsals.
+OF_ALL = f"annotations n where not {rehearsed('n')}"
 OF_ARTICLES = (
-    "claims c join annotations n on n.claim_id = c.claim_id"
-    " where c.article_id in (select value from json_each(:named))"
+    "claims c join annotations n on n.claim_id = c.claim_id"  # noqa: S608 - a constant
+    f" where c.article_id in (select value from json_each(:named)) and not {rehearsed('n')}"
 )
 _BEFORE = (
     "json_each(:wanted) w cross join annotations n"

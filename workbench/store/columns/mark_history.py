@@ -61,6 +61,7 @@ _CHANGES_NO_MARK = (
     "close_session",
     *("create_project", "rename_project", "put_away_project", "bring_back_project"),
     *("tag_article", "untag_article", "tag_claim", "untag_claim"),
+    *("name_training", "end_training", "set_ready_rule"),
     *("record_codebook", "change_codebook", "use_codebook", "judge_wording"),
 )
 

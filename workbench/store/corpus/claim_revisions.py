@@ -37,7 +37,7 @@ def _wording(revision: str) -> str:
 _OLDER = f"""
     select n.claim_id, n.claim_revision, {_wording("n.claim_revision")} as seen,
         {_wording("c.revision")} as now
-    from current_claims c join newest_annotations n on n.claim_id = c.claim_id
+    from current_claims c join all_newest_annotations n on n.claim_id = c.claim_id
     where c.article_id = ? and n.reviewer = ? and c.revision > n.claim_revision
     order by c.number
 """  # noqa: S608 - made of the constants above

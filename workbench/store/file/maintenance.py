@@ -22,6 +22,10 @@ _PAIRS = (
         "event {} has no annotation",
     ),
     (
+        unfitting("rehearsals", "t.claim_id || ' by ' || t.reviewer"),
+        "the rehearsal on claim {} does not fit its event",
+    ),
+    (
         unfitting("flags", "t.claim_id || ', version ' || t.version"),
         "the flag on claim {} does not fit its event",
     ),

@@ -8,7 +8,7 @@ from workbench.errors import StoreError
 from workbench.store.queries import Connection
 
 APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
-SCHEMA_VERSION = 31  # number of steps in schema/steps, read only when one is missing
+SCHEMA_VERSION = 33  # number of steps in schema/steps, read only when one is missing
 
 
 def is_blank(connection: Connection) -> bool:

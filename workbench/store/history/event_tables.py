@@ -111,6 +111,13 @@ EVENT_TABLES: Mapping[str, EventTable] = {
         "completions",
         actions=("annotate", "undo", "redo"),
     ),
+    "rehearsals": EventTable(
+        "claim_id, reviewer",
+        "event",
+        "rehearsals",
+        actions=("annotate",),
+        same={"claim_id": "claim_id", "reviewer": "reviewer"},
+    ),
     "flags": EventTable(
         "claim_id, reviewer",
         "flagged, event",
@@ -288,6 +295,16 @@ EVENT_TABLES: Mapping[str, EventTable] = {
         "claim_tags t join claims c on c.serial = t.claim",
         "t.event",
         actions=("tag_claim", "untag_claim"),
+    ),
+    "training_articles": EventTable(
+        "a.article_id, t.version",
+        "t.training, t.event",
+        "training_articles t join articles a on a.serial = t.article",
+        "t.event",
+        actions=("name_training", "end_training"),
+    ),
+    "ready_rules": EventTable(
+        "version", "claims, percent, event", "ready_rules", actions=("set_ready_rule",)
     ),
     "claim_revisions": EventTable(
         "r.claim_id, r.revision",

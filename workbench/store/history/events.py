@@ -14,7 +14,7 @@ from workbench.store.queries import StorePart, select
 _OF_ARTICLE = f"""
     select * from events where article_id = ? and action in
     ('add_article', 'revise_article', '{PUT_AWAY}', '{BRING_BACK}', '{CORRECT}', '{MOVE}',
-    '{TAG_ARTICLE}', '{UNTAG_ARTICLE}') order by event
+    '{TAG_ARTICLE}', '{UNTAG_ARTICLE}', 'name_training', 'end_training') order by event
 """  # noqa: S608 - made of constants
 
 
@@ -34,6 +34,7 @@ def event_of(row: sqlite3.Row) -> Event:
 
 
 # These events hold others' answers, evidence and comments; openings say who may read them.
+# Decisions are hidden from who is to rehearse on the claim.
 EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")} and (
         {visibility.readable("e.claim_id")} or not exists (
             select 1 from annotations n where n.event = e.event
@@ -41,6 +42,12 @@ EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")
             union all select 1 from evidence v where v.event = e.event
             union all select 1 from comments c where c.event = e.event
             union all select 1 from thread_states t where t.event = e.event
+        )
+    ) and (
+        :viewer is null or e.claim_id not in ({visibility.TO_REHEARSE}) or not exists (
+            select 1 from decisions d where d.event = e.event
+            union all select 1 from openings o where o.event = e.event
+            union all select 1 from session_steps s where s.event = e.event
         )
     ))"""  # noqa: S608 - made of constants
 

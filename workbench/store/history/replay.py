@@ -5,8 +5,8 @@ judgements on changes of the codebook and live sessions (their claims, steps, vo
 everybody's role and how far they read their notices, and of every correction the state, the speaker
 and the places of its words. Of texts they hold that they came, with an article's hash, which
 articles are samples, put away or corrected in headline, publisher, byline and date, to which
-project they belong, and how they and claims are tagged; of sign-ins they hold all but the secrets:
-hashes, codes and addresses.
+project they belong, how they and claims are tagged, and on which of them reviewers rehearse; of
+sign-ins they hold all but the secrets: hashes, codes and addresses.
 
 They do not hold the words of articles and of the codebook's file, what an extractor found at first,
 and where claims moved with a changed text (`claims`, `spans` and `blocks`); the tables are the only

@@ -35,6 +35,8 @@ def _marks(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
                 yield "answer_words", (event["event"], scale, position), tuple(place)
         if "finished" in after:
             yield "completions", (event["event"],), (int(after["finished"]),)
+        if after.get("rehearsal"):
+            yield "rehearsals", (event["claim_id"], event["reviewer"]), (event["event"],)
 
 
 def _flag(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
@@ -206,6 +208,16 @@ def _project(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
         yield "claim_tags", tag, (int(what == "tag_claim"), number)
 
 
+def _training(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
+    """Rows of articles named for training, and of the rule by which reviewers are ready."""
+    if is_made_by("training_articles", event):
+        key = (event["article_id"], after["version"])
+        yield "training_articles", key, (int(after["training"]), event["event"])
+    elif is_made_by("ready_rules", event):
+        rule = (after["claims"], after["percent"], event["event"])
+        yield "ready_rules", (after["version"],), rule
+
+
 def _session(event: sqlite3.Row, after: EventFacts) -> Iterator[EventRow]:
     """Rows of a session and its claims, from the event that opened it."""
     if not is_made_by("sessions", event):
@@ -252,6 +264,7 @@ EVENT_ROWS: tuple[RowsOf, ...] = (
     _text,
     _article_state,
     _project,
+    _training,
     _session,
     _step,
 )

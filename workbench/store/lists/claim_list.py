@@ -115,7 +115,7 @@ _SHOWN = f"""
                 and {visible("f")} order by reviewer
             )
         ) as flagged_by, {claim_query.DISPUTED} as disputed,
-        k.decided > 0 as decided,
+        {claim_query.DECIDED} as decided,
         iif(exists (select 1 from claim_tags t where t.claim = k.serial), (
             select json_group_array(tag) from (
                 select tag from current_claim_tags t where t.claim = k.serial

@@ -14,7 +14,7 @@ from workbench.store.annotation.comments import newest_state
 from workbench.store.corpus.search import expression, holds_words, is_capped
 from workbench.store.queries import Connection, Parameters, select
 from workbench.store.scope import in_project, tagged
-from workbench.store.visibility import visible
+from workbench.store.visibility import TO_REHEARSE, visible
 
 CLAIMS_A_PAGE = 50
 UNANSWERED = "unanswered"
@@ -95,7 +95,10 @@ def _mine(which: str) -> str:
 
 # `k` is the summary of a claim, `m` that of a reviewer and the claim: see
 # 24_keep_summaries.sql and 25_keep_places_of_claims.sql.
-READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
+_OPEN_TO_ALL = f"k.opened > 0 and k.claim_id not in ({TO_REHEARSE})"
+READABLE = f"({_OPEN_TO_ALL} or k.serial in {_mine('opened > 0')})"
+# A decision opens the claim to all; who is to rehearse on it may not know of it yet.
+DECIDED = f"(k.decided > 0 and k.claim_id not in ({TO_REHEARSE}))"
 OF_ARTICLE = claim_conditions.of_article("k")
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
 DISPUTED = f"k.differ > 0 and {READABLE}"
@@ -124,7 +127,7 @@ _CONDITIONS = {
         and {claim_conditions.redefined("n")}
     )""",  # noqa: S608
     "disputed": DISPUTED,
-    "decided": "k.decided > 0",
+    "decided": DECIDED,
     "discussed": f"k.serial in ({_DISCUSSED})",
     "mentioned": f"k.serial in ({_MENTIONED})",
     "project": in_project("k.article"),

@@ -20,7 +20,12 @@ from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
 # The steps that made these tables.
-_STEPS = ("24_keep_summaries", "25_keep_places_of_claims", "30_keep_reviewers_own_answers")
+_STEPS = (
+    "24_keep_summaries",
+    "25_keep_places_of_claims",
+    "30_keep_reviewers_own_answers",
+    "33_tell_rehearsals_in_summaries",
+)
 NAMES = (
     "claim_summaries",
     "reviewer_claims",
@@ -42,7 +47,7 @@ def _own_differ(version: str, which: str) -> str:
             join annotations y on y.claim_id = c.claim_id and y.reviewer = x.reviewer
             and y.version = x.{version}
             join mark_answers m on m.event = y.event
-            where x.serial = c.serial and x.{which} > 0
+            where x.serial = c.serial and x.{which} > 0 and x.rehearsed = 0
             group by m.scale having count(distinct m.answer) > 1
         ))"""  # noqa: S608
 
@@ -63,7 +68,7 @@ _LAST = 2**63 - 1
 _REVIEWER_CLAIMS = f"""
     insert or replace into {{into}}.reviewer_claims (serial, reviewer, article, version, blind,
         finished, answered, {LISTED_SCALE}, codebook, blind_answered, blind_finished, opened,
-        flagged, held, due)
+        flagged, held, due, rehearsed)
     with people as (
         select claim_id, reviewer from annotations where claim_id in {_THESE}
         union select claim_id, reviewer from flags where claim_id in {_THESE}
@@ -89,7 +94,10 @@ _REVIEWER_CLAIMS = f"""
             select f.event from current_flags f
             where f.claim_id = w.claim_id and f.reviewer = w.reviewer
         ), 0),
-        coalesce(s.state = 'assigned', 0), iif(s.state = 'assigned', s.due, '')
+        coalesce(s.state = 'assigned', 0), iif(s.state = 'assigned', s.due, ''),
+        exists (
+            select 1 from rehearsals t where t.claim_id = w.claim_id and t.reviewer = w.reviewer
+        )
     from who w
     left join {_of("n", "w")} = (
         select max(version) from annotations x
@@ -131,7 +139,8 @@ _CLAIMS = f"""
         coalesce((
             select sum(1 + length(words) - length(replace(words, ' ', ''))) from spans p
             where p.claim_id = c.claim_id and p.revision = c.revision and p.part = 'content'
-        ), 0), s.sample, s.put_away, total(r.version > 0), total(r.finished),
+        ), 0), s.sample, s.put_away, total(r.version > 0 and not r.rehearsed),
+        total(r.finished and not r.rehearsed),
         {_differ("n")} + {_own_differ("version", "version")},
         total(r.blind_answered), total(r.blind_answered and r.blind_finished),
         {_differ("b")} + {_own_differ("blind", "blind_answered")}, 0,
@@ -143,7 +152,7 @@ _CLAIMS = f"""
     join article_states s on s.article_id = c.article_id
     left join {{into}}.reviewer_claims r on r.serial = c.serial
     left join annotations n on n.claim_id = c.claim_id and n.reviewer = r.reviewer
-    and n.version = r.version
+    and n.version = r.version and not r.rehearsed
     left join annotations b on r.blind_answered and b.claim_id = c.claim_id
     and b.reviewer = r.reviewer and b.version = r.blind
     where c.claim_id in {_THESE} group by c.serial
@@ -163,9 +172,11 @@ _ON_OTHER_REVISIONS = f"""
 _REPEATED = f"""
     update {{into}}.reviewer_claims as r set to_review = k.listed and k.speech, sample = k.sample,
         place = k.place, decide = k.decide,
-        sealed = k.opened = 0 and r.opened = 0 and (
-            r.blind_answered and k.decide > 0 or r.finished and k.listed
-        ) + 0
+        sealed = r.opened = 0 and iif(
+            r.rehearsed and k.serial in (select serial from training_claims),
+            r.finished and k.listed,
+            k.opened = 0 and (r.blind_answered and k.decide > 0 or r.finished and k.listed)
+        )
     from {{into}}.claim_summaries k where k.serial = r.serial
     and r.serial in (select serial from claims where claim_id in {_THESE})
 """  # noqa: S608
@@ -182,7 +193,7 @@ _ARTICLES = f"""
         total(k.decide in (2, 3)), total(k.decide > 3),
         (
             select count(distinct r.reviewer) from {{into}}.reviewer_claims r
-            where r.article = s.serial and r.version > 0
+            where r.article = s.serial and r.version > 0 and r.rehearsed = 0
         )
     from article_states s left join {{into}}.claim_summaries k on k.article = s.serial
     where s.article_id in {_THESE_ARTICLES} group by s.serial
@@ -212,7 +223,9 @@ _TOUCHED = f"""
     union {REWORDED}
     union select c.claim_id from events e join claims c on c.article_id = e.article_id
     where e.event between :first and :last
-    and e.action in ('put_away_article', 'bring_back_article')
+    and e.action in (
+        'put_away_article', 'bring_back_article', 'name_training', 'end_training'
+    )
 """  # noqa: S608
 _NEW_ARTICLES = """
     select article_id from events where event between :first and :last and action = 'add_article'

@@ -6,6 +6,7 @@ from workbench.store import claim_conditions
 from workbench.store.history.events import HIDDEN_TALK
 from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED, in_project
+from workbench.store.visibility import TO_REHEARSE_BY_SERIAL
 
 
 class ClaimCounts(NamedTuple):
@@ -52,11 +53,13 @@ class StoreCounts(NamedTuple):
 _ALL = f"article not in {UNCOUNTED} and {in_project('article')}"
 _NAMED = "article = (select serial from articles where article_id = :article)"
 
-# Sealed claims and marks that the viewer may read are counted in one row an article.
+# Sealed claims and marks that the viewer may read are counted in one row an article; those on
+# claims that they are to rehearse on are open to others and hidden from them.
 _CLAIMS_AND_MARKS = """
     select to_review, not_for_review, offered, withdrawn, done, done_by_me,
-        iif(:viewer is null, 0, sealed_claims - read_claims) as sealed,
-        marks, finished_marks, iif(:viewer is null, 0, sealed_marks - read_marks) as sealed_marks
+        iif(:viewer is null, 0, sealed_claims - read_claims + hidden_claims) as sealed,
+        marks, finished_marks,
+        iif(:viewer is null, 0, sealed_marks - read_marks + hidden_marks) as sealed_marks
     from (
         select coalesce(sum(claims), 0) as to_review,
             coalesce(sum(not_for_review), 0) as not_for_review,
@@ -69,6 +72,10 @@ _CLAIMS_AND_MARKS = """
         select coalesce(sum(done), 0) as done_by_me, coalesce(sum(read_claims), 0) as read_claims,
             coalesce(sum(read_marks), 0) as read_marks
         from reviewer_articles where reviewer = :viewer and {which}
+    ), (
+        select coalesce(sum(standing and speech and marks > 0), 0) as hidden_claims,
+            coalesce(sum(marks), 0) as hidden_marks
+        from claim_summaries where serial in ({to_rehearse}) and {which}
     )
 """
 _OF_CLAIMS = len(ClaimCounts._fields)
@@ -97,7 +104,9 @@ _ARTICLES = f"""
 def _claims_and_marks(
     connection: Connection, viewer: str | None, article: str, project: int
 ) -> list[int]:
-    statement = _CLAIMS_AND_MARKS.format(which=_NAMED if article else _ALL)
+    statement = _CLAIMS_AND_MARKS.format(
+        which=_NAMED if article else _ALL, to_rehearse=TO_REHEARSE_BY_SERIAL
+    )
     parameters = {"viewer": viewer, "article": article, "project": project}
     [row] = select(connection, statement, parameters)
     return [int(many) for many in row]

@@ -45,6 +45,8 @@ def _claims_of(articles: str, own: str = "") -> str:
     """  # noqa: S608 - made of constants, as are the others
 
 
+_DECISION_READABLE = f"(:viewer is null or a.claim_id not in ({visibility.TO_REHEARSE}))"
+
 _AT_ONCE = 100
 
 _OF_SOME = (
@@ -91,7 +93,7 @@ _EXPORTS = {
             select s.session_id from session_decisions s
             where s.claim_id = a.claim_id and s.number = a.number
         ), '') as session, {_LAST} from decisions_report a
-        where {claim_in_scope("a.article_id", "a.claim_id")}
+        where {claim_in_scope("a.article_id", "a.claim_id")} and {_DECISION_READABLE}
     """,  # noqa: S608
     "events": "select event, at, reviewer, action, article_id, claim_id, before,"  # noqa: S608
     f" {_AFTER} as after, operation_id from events e where {EVENT_IS_READABLE}"
@@ -201,8 +203,8 @@ _ROWS = {
     f" where {visible('v')} and {claim_in_scope('v.article_id', 'v.claim_id')}",
     "comments": "select count(*) as n from newest_comments n"  # noqa: S608 - constants
     f" join claims c on c.claim_id = n.claim_id where {visible('n')} and {_CLAIM_IN_SCOPE}",
-    "decisions": "select count(*) as n from decisions d"  # noqa: S608 - constants
-    f" join claims c on c.claim_id = d.claim_id where {_CLAIM_IN_SCOPE}",
+    "decisions": "select count(*) as n from decisions a"  # noqa: S608 - constants
+    f" join claims c on c.claim_id = a.claim_id where {_CLAIM_IN_SCOPE} and {_DECISION_READABLE}",
     "events": f"select count(*) as n from events e where {_READABLE}"  # noqa: S608 - constants
     f" and {event_in_scope('e')}",
 }

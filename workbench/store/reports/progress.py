@@ -14,13 +14,16 @@ from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scale_columns import answered, finished
 from workbench.store.scope import UNCOUNTED, in_project
-from workbench.store.visibility import opened_at
+from workbench.store.visibility import opened_at, rehearsed
 
 _COUNTED = f"{{0}} not in {UNCOUNTED} and {in_project('{0}')}"
 
 _FINISHED = f"""
-    select reviewer, sum(done) as many from reviewer_articles
-    where done > 0 and {_COUNTED.format("article")} group by reviewer
+    select a.reviewer, sum(a.done) - (
+        select count(*) from reviewer_claims m where m.reviewer = a.reviewer and m.rehearsed = 1
+        and m.to_review = 1 and m.finished = 1 and {_COUNTED.format("m.article")}
+    ) as many from reviewer_articles a
+    where a.done > 0 and {_COUNTED.format("a.article")} group by a.reviewer
 """  # noqa: S608 - made of constants, as are the others
 
 # A vote that became marks was no work at that time, nor of that person alone.
@@ -34,6 +37,7 @@ _FINISHED_SINCE = f"""
     cross join claims c on c.claim_id = n.claim_id
     cross join claim_summaries k on k.serial = c.serial
     where e.event > coalesce(({_START}), 0) and {finished("n")} = 1 and not {_IS_VOTE.format("e")}
+    and not {rehearsed("n")}
     and {_COUNTED.format("k.article")} and not exists (
         select 1 from annotations b where b.claim_id = n.claim_id and b.reviewer = n.reviewer
         and b.version < n.version and {finished("b")} = 1
@@ -55,7 +59,7 @@ _MARKED_BEFORE = f"""
     cross join claims c on c.claim_id = n.claim_id
     cross join claim_summaries k on k.serial = c.serial
     where ({answered("n")}) and {claim_conditions.to_review("k")} and {_COUNTED.format("k.article")}
-    and not exists (
+    and not {rehearsed("n")} and not exists (
         select 1 from annotations l where l.claim_id = n.claim_id and l.reviewer = n.reviewer
         and l.version = n.version + 1
     )
@@ -68,7 +72,7 @@ _REDEFINED = f"""
         and n.version = m.version
     where m.codebook in (select value from json_each(:revisions)) and m.to_review = 1
     and (m.reviewer = :viewer or k.opened > 0) and {_COUNTED.format("m.article")}
-    and {claim_conditions.redefined("n")}
+    and m.rehearsed = 0 and {claim_conditions.redefined("n")}
     group by m.reviewer
 """  # noqa: S608
 
@@ -80,7 +84,8 @@ _COMPARED = f"""
     cross join claim_summaries k on k.serial = c.serial
     cross join decisions d on d.claim_id = n.claim_id
     where e.reviewer = :reviewer and e.action = 'annotate' and not {_IS_VOTE.format("e")}
-    and ({answered("n")}) and n.event < {opened_at("n")} and d.decided_by <> :reviewer
+    and ({answered("n")}) and n.event < {opened_at("n")}
+    and not {rehearsed("n")} and d.decided_by <> :reviewer
     and {claim_conditions.to_review("k")} and {_COUNTED.format("k.article")}
     and not exists (
         select 1 from decisions l where l.claim_id = d.claim_id and l.number = d.number + 1

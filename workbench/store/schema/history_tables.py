@@ -51,4 +51,7 @@ HISTORY: dict[str, tuple[tuple[str, ...], ...]] = {
     "answer_words": (("event", "scale", "position"),),
     "vote_answers": (("session_id", "number", "scale"),),
     "settled_answers": (("claim_id", "number", "scale"),),
+    "training_articles": (("article", "version"), ("event",)),
+    "rehearsals": (("claim_id", "reviewer"),),
+    "ready_rules": (("version",), ("event",)),
 }

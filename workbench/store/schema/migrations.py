@@ -49,7 +49,7 @@ def _filled(step: str, db: Any) -> None:
 _TAKEN = {
     "keep_summaries": _indexed,
     "keep_places_of_claims": _indexed,
-    "keep_reviewers_own_answers": _filled,
+    "tell_rehearsals_in_summaries": _filled,
 }
 
 

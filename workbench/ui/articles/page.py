@@ -13,6 +13,7 @@ from workbench.store import MOST_HITS, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.articles import filters, labelling
 from workbench.ui.assignments import mine
+from workbench.ui.rehearsal import page as rehearsal_page
 from workbench.ui.review import navigation
 from workbench.ui.shared import components, incidents
 from workbench.ui.shared.words import totals
@@ -37,6 +38,7 @@ def show() -> None:
         _progress(counts)
         _not_counted(store, counts)
         mine.own_share(store)
+        rehearsal_page.link(store)
         mine.unassigned_notice(store, link=True)
         if query:
             rows = matching(store, query, put_away=away, project=project)

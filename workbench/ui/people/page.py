@@ -39,6 +39,11 @@ def show() -> None:
         st.info(verbatim(message))
     if invitation := state.pop_flash("invitation"):
         _hand_over(invitation)
+    st.page_link(
+        state.pages()["rehearsal"],
+        label="Rehearsal: training, and who is ready",
+        icon=":material/school:",
+    )
     with state.open_store() as store:
         everybody = review.list_people(store)
         former = {reviewer.name: _former_names(store, reviewer) for reviewer in everybody}

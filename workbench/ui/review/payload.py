@@ -99,7 +99,7 @@ class PageExtras:
     `claim_tags`, by claim id, are seen by everybody at once; `known_tags` are all in use.
     `left_out` are runs of the blocks that are not in the text. `onward` are id and headline of the
     next article with claims left. `talk` are the threads by claim id, `people` whom they can
-    mention.
+    mention. `compared` are the claims that the reviewer rehearsed, beside the team's decisions.
     """
 
     flags: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -120,6 +120,7 @@ class PageExtras:
     onward: tuple[str, str] | None = None
     talk: Mapping[str, Sequence[Json]] = field(default_factory=dict)
     people: Sequence[str] = ()
+    compared: Mapping[str, Json] = field(default_factory=dict)
 
 
 def page_payload(
@@ -159,6 +160,7 @@ def page_payload(
         "decided": sorted(more.decided),
         "mine": sorted(more.mine),
         "opened": {id_: encode.visible_marks(everybody) for id_, everybody in more.opened.items()},
+        "compared": dict(more.compared),
         "evidence": dict(more.evidence),
         "talk": dict(more.talk),
         "people": list(more.people),

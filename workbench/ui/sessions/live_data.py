@@ -12,6 +12,7 @@ import streamlit as st
 from workbench import review
 from workbench.live_session import Move, State
 from workbench.review import Permission
+from workbench.review.adjudication.precedents import shared_precedents
 from workbench.review.sessions import live
 from workbench.store import ClaimVersions, Store
 from workbench.ui import state
@@ -167,6 +168,6 @@ def _common_data(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: 
             return payload.common_payload(shown_names.with_current_names(table), book)
         opened = live.open_table_decision(store, table)
         evidence = store.evidence.of(table.article.id, "").get(table.state.current, ())
-        similar = review.find_precedents(store, opened)
+        similar = shared_precedents(store, opened)
         table, similar, evidence = shown_names.with_current_names((table, similar, evidence))
         return payload.common_payload(table, book, similar, evidence)

@@ -29,7 +29,9 @@ def show(now: State) -> None:
 
 def _file(code: str, suffix: str, address: str) -> bytes:
     with state.open_store() as store:
-        return b"".join(minutes_pieces(gather_minutes(store, code, address), suffix))
+        return b"".join(
+            minutes_pieces(gather_minutes(store, code, address, state.reviewer()), suffix)
+        )
 
 
 def _address() -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench import resources, review
-from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
+from workbench.errors import NotAllowedError, RefusedAnswerError, UnknownRecordError, WorkbenchError
 from workbench.live_session import State
 from workbench.model import Marks
 from workbench.review import Permission
@@ -31,7 +31,7 @@ def show() -> None:
         except UnknownRecordError as error:
             _refused("There is no such session", error)
             return
-        except NotAllowedError as error:
+        except (NotAllowedError, RefusedAnswerError) as error:
             _refused("You cannot come in", error)
             return
         if _projected():
@@ -54,6 +54,7 @@ def _projected() -> bool:
 def _join(store: Store, code: str) -> State:
     """State of the session with the viewer in it; who is in already keeps their part."""
     me = state.reviewer()
+    live.refuse_rehearsing(store, code, me)
     now = live.session_state(store, code, me)
     if now.closed or _projected() or me in now.people:
         return now

@@ -10,7 +10,7 @@ from workbench.model import Claim, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
 from workbench.ui.review import facts
-from workbench.ui.sync import encode, evidence, tags, talk, undo
+from workbench.ui.sync import encode, evidence, rehearsal, tags, talk, undo
 from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
 
@@ -44,6 +44,10 @@ def _done(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
         turned = undo.turn(store, codebook, edit)
         ids = [claim["id"] for claim in turned["claims"]] or turned.get("turned", [])
         return {**turned, "flags": _flags(store, edit.article, ids, edit.reviewer)}
+    if submit := SUBMISSIONS.get(edit.action):
+        submitted = submit(store, edit)
+        compared = rehearsal.on_claims(store, codebook, edit.article, edit.reviewer)
+        return {**submitted, "compared": compared}
     if edit.action in tags.ACTIONS:
         return tags.turn(store, codebook, edit)
     action = ACTIONS.get(edit.action)
@@ -183,10 +187,14 @@ ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
     "restore": _restore,
     "put_back": _put_back,
     "flag": _flag,
-    "submit": _submit,
-    "submit_finished": _submit_finished,
     **evidence.ACTIONS,
     **talk.ACTIONS,
+}
+
+
+SUBMISSIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
+    "submit": _submit,
+    "submit_finished": _submit_finished,
 }
 
 

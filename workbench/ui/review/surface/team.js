@@ -8,6 +8,7 @@ export class Team {
   // What a fresh sheet of the article tells.
   learn(sheet) {
     this.opened = { ...sheet.opened }; // everybody's marks, by claim
+    this.compared = { ...sheet.compared }; // rehearsals beside the team’s decisions, by claim
     this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
     this.decided = new Set(sheet.decided);
     this.mine = new Set(sheet.mine); // assigned to the reviewer

@@ -6,6 +6,7 @@ import { isDisputed } from "../../../shared/scripts/claim_rules.js";
 import { el, keepInView, many } from "../../../shared/scripts/dom.js";
 import { currentName } from "../reviewer_names.js";
 import { fieldOfWords } from "./answer_words.js";
+import { comparison } from "./comparison.js";
 import { nameOf, quoted } from "./conflicts.js";
 
 const FINISHED = ["done", "rejected"];
@@ -74,8 +75,9 @@ export class Others {
     surface.painting.paint();
   }
 
-  receive({ opened }) {
+  receive({ opened, compared = {} }) {
     if (!opened) return;
+    Object.assign(this.surface.team.compared, compared);
     Object.assign(this.surface.team.opened, opened);
     if (!(this.surface.claim in opened)) return;
     const count = this.of(this.surface.claim).length;
@@ -112,7 +114,8 @@ export class Others {
     const list = this.of(claim);
     const blind = this.own(claim)?.blind ?? 0;
     const later = version > blind ? el("p", { class: "faw-later" }, `You ${blind ? "changed your marks" : "marked this"} after seeing others.`) : "";
-    return [el("h3", {}, "Others’ marks"), later,
+    const compared = this.surface.team.compared[claim];
+    return [compared ? comparison(compared, sheet.codebook) : "", el("h3", {}, "Others’ marks"), later,
       list.length ? el("ul", {}, ...list.map((one) => this.line(one, mine, sheet.codebook))) : el("p", {}, "Nobody else marked this claim yet.")].filter(Boolean);
   }
 

@@ -1,0 +1,1 @@
+"""Rehearsal: training articles, marks compared with decisions, and who is ready."""
