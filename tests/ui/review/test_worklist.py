@@ -88,3 +88,5 @@ def test_the_next_article_comes_as_it_is_stored_and_the_way_back_leads_to_the_la
     page.go_back()
     expect(at).to_have_text("1 of 2 · 1 done")
     expect(page).to_have_url(re.compile(rf"article={far.id}&claim={claims[0]}&list=.*lane"))
+    page.go_forward()
+    expect(at).to_have_text("2 of 2 · 1 done")

@@ -139,7 +139,9 @@ export class Navigation {
     const { surface } = this;
     const article = parameter("article");
     if (!location.pathname.endsWith("/review") || !article || article === surface.sheet.article.id) return;
-    surface.ask("follow", { article, claim: parameter("claim") });
+    surface.notes.flush();
+    surface.editor.flush();
+    location.reload(); // what the page asks for would not always be heard
   }
 
   next() {
