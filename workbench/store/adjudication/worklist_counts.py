@@ -78,7 +78,7 @@ _NARROWED_COUNTS = f"""
         coalesce(sum({AGREED} and k.opened = 0), 0) as shut,
         coalesce(sum({AGREED} and k.opened > 0), 0) as open,
         coalesce(sum(k.decide > 3), 0) as decided
-    from claim_summaries k {{way}} where k.decide > 0 and {COUNTED}{{conditions}}
+    from claim_summaries k {{index}} where k.decide > 0 and {COUNTED}{{conditions}}
 """  # noqa: S608
 
 # What may change which decided claims there are; whatever else happens, they stay the same.
@@ -120,7 +120,7 @@ def _narrowed_counts(
     connection: Connection, query: DecisionQuery, parameters: Parameters
 ) -> WorkCounts:
     statement = _NARROWED_COUNTS.format(
-        way=worklist_query.index(query, DECIDED_ONES.order.along),
+        index=worklist_query.index(query, DECIDED_ONES.order.along),
         conditions=worklist_query.conditions(query),
     )
     [row] = select(connection, statement, parameters)

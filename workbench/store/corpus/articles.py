@@ -66,7 +66,9 @@ class Articles(StorePart):
         which = "s.article_id in (select value from json_each(:named))"
         parameters: Parameters = {"me": reviewer, "named": json.dumps(list(article_ids))}
         statement = PROGRESS.format(which=which, order=NEWEST_FIRST, limit="")
-        return {one.id: one for one in progress_of(self._connection, statement, parameters)}
+        return {
+            article.id: article for article in progress_of(self._connection, statement, parameters)
+        }
 
     def samples(self) -> list[str]:
         """Sample articles that were not put away, the last added first."""

@@ -48,8 +48,8 @@ def follow_address() -> None:
 
 def write_address(find: str, number: int) -> None:
     """Write what is asked for into the address: the search, the filters and a page’s number."""
-    asked = (state.recall(_KEPT) or {}) | {_SEARCH: find, _PAGE: str(number)}
-    address = {name: text for name, text in asked.items() if text != _NO_FILTERS[name]}
+    values = (state.recall(_KEPT) or {}) | {_SEARCH: find, _PAGE: str(number)}
+    address = {name: text for name, text in values.items() if text != _NO_FILTERS[name]}
     state.remember(_KEPT, address)
     shown = address | choice.in_address()
     # The page's script puts the project there itself, for the browser's history to stay short.
