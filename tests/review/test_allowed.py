@@ -4,6 +4,7 @@ import ast
 import inspect
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -320,6 +321,10 @@ class Try:
     def codebook_revisions(self, name):
         review.codebook_revisions(self.store)
 
+    def progress_of_people(self, name):
+        now = datetime.now(UTC)
+        review.progress_of_people(self.store, BOOK, viewer=name, now=now)
+
     def redefined_decisions(self, name):
         review.redefined_decisions(self.store, BOOK)
 
@@ -506,6 +511,7 @@ TABLE = {
     "take_back_wording": LEADS,
     "codebook_revisions": ALL,
     "redefined_answers": ALL,
+    "progress_of_people": ALL,
     "redefined_decisions": ALL,
     "add_person": LEADS,
     "introduce": ALL,
