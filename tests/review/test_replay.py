@@ -16,6 +16,7 @@ from workbench.codebook import Edit
 from workbench.errors import WorkbenchError
 from workbench.live_session import Move, Phase
 from workbench.model import (
+    AnswerWords,
     Article,
     ArticleDetails,
     Attribution,
@@ -41,13 +42,14 @@ from workbench.store.history.event_tables import RETOLD
 from workbench.store.schema.history_tables import HISTORY
 
 ANSWER = dict.fromkeys(("definition", "include", "exclude", "example", "near_miss"), "as it says")
-KNOWS = codebook.new_scale(
+_KNOWS = codebook.new_scale(
     codebook.load(),
     title="Knows",
     question="How does the source know?",
     level="nominal",
     answers=[{"name": name, **ANSWER} for name in ("Witness", "Told")],
 )
+KNOWS = replace(_KNOWS, words=True)
 BOOK = codebook.parse(codebook.with_scale(codebook.load().source, KNOWS).encode())
 LEAD, REVIEWER, OBSERVER = ReviewerRole
 NAMES = ("Lea", "Ana", "Bo", "Cy")
@@ -85,6 +87,14 @@ class Walk:
             version = self.store.annotations.get(self.claim.id, self.who).version
             given = Answer(self.claim.id, self.who, field, value, version, self.operation + field)
             review.answer(self.store, BOOK, given)
+        self._mark_words()
+
+    def _mark_words(self) -> None:
+        text = self.store.articles.get(self.article.id).text
+        span = self.claim.attribution.content[0]
+        version = self.store.annotations.get(self.claim.id, self.who).version
+        given = Answer(self.claim.id, self.who, "knows", "", version, self.operation + "words")
+        review.mark_words(self.store, BOOK, given, [AnswerWords("knows", span, span.of(text))])
 
     def _span(self):
         content = self.claim.attribution.content[0]
@@ -439,6 +449,7 @@ FORGED = [
     ("reveal", "$.round", 99, "session_steps"),
     ("vote", "$.confidence", "moderate", "session_votes"),
     ("annotate", "$.own.knows", "another", "mark_answers"),
+    ("annotate", "$.words.knows[0][2]", "other words", "answer_words"),
     ("annotate", "$.finished", 1, "completions"),
     ("vote", "$.own.knows", "another", "vote_answers"),
     ("decide", "$.own.knows.how", "majority", "settled_answers"),

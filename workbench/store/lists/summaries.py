@@ -126,8 +126,10 @@ _OWN_ANSWERS = f"""
     cross join annotations n on n.claim_id = c.claim_id and n.reviewer = r.reviewer
     and n.version = r.version
     cross join mark_answers m on m.event = n.event
-    where exists (select 1 from mark_answers) and c.claim_id in {_THESE}
+    where c.claim_id in {_THESE}
 """  # noqa: S608
+# Nothing is deleted from the history, so a store without answers there has no summary rows of them.
+_HAS_OWN = "select exists (select 1 from mark_answers)"
 
 _CLAIMS = f"""
     insert or replace into {{into}}.claim_summaries (serial, claim_id, article, number, place, kind,
@@ -251,7 +253,9 @@ def refresh(
     claims = list(claim_ids)
     articles = {*article_ids, *(claim.rpartition("-")[0] for claim in claims)}
     these = {"claims": json.dumps(claims), "articles": json.dumps(sorted(articles))}
-    for statement in (_REVIEWER_CLAIMS, _NO_OWN_ANSWERS, _OWN_ANSWERS, _CLAIMS):
+    [(has_own,)] = connection.execute(_HAS_OWN).fetchall()
+    own = (_NO_OWN_ANSWERS, _OWN_ANSWERS) if has_own else ()
+    for statement in (_REVIEWER_CLAIMS, *own, _CLAIMS):
         connection.execute(statement.format(into=into), these)
     _tell_reworded(connection, these, into)
     for statement in (_REPEATED, _ARTICLES, _REVIEWER_ARTICLES):
