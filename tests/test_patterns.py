@@ -24,7 +24,7 @@ LIMITS = {
     "workbench.ingest.story.signatures._IN_BRACKETS": 240,  # caption_credit
     "workbench.ingest.story.signatures._IN_SQUARE_BRACKETS": 240,  # caption_credit
     "workbench.ingest.story.signatures._LABELLED": 240,  # caption_credit
-    "workbench.facts.headline_comparison._QUOTED": 500,  # _LONGEST
+    "workbench.facts.headline_comparison._QUOTED": 300,  # _LONGEST
 }
 # A function that compiles what its module holds, and so is timed with it.
 COMPILING = {"facts/dates/patterns.py:_pattern"}

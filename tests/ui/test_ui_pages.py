@@ -74,6 +74,7 @@ def test_a_double_click_opens_an_article_once_and_one_back_leads_to_the_list_as_
     search.fill("Sycamore")
     search.press("Enter")
     expect(page.locator(".faw-shelf tbody tr")).to_have_count(1)
+    page.wait_for_url("**/?find=Sycamore")
     link = page.get_by_role("link", name="Ferry Sycamore Late")
     before = page.evaluate("history.length")
     link.hover()
@@ -88,7 +89,7 @@ def test_a_double_click_opens_an_article_once_and_one_back_leads_to_the_list_as_
     expect(link).to_be_focused()
     expect(search).to_have_value("Sycamore")
     expect(page.locator(".faw-shelf tbody tr")).to_have_count(1)
-    assert page.url == f"{server.url}/"
+    assert page.url == f"{server.url}/?find=Sycamore"
     page.go_forward()
     expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
 

@@ -268,11 +268,6 @@ def _scale(table: dict[str, Any]) -> Scale:
 
 def _need_identity(scale: Scale, where: str) -> None:
     """Raise CodebookError if a scale that comes with the workbench is asked otherwise."""
-    if not scale.own and scale.words:
-        raise CodebookError(
-            f"{where} comes with the workbench; words are marked only with answers on scales of "
-            "your own. Take “words” out."
-        )
     if not scale.own and (scale.for_kinds or not scale.required):
         raise CodebookError(
             f"{where} comes with the workbench and is asked on every claim; it can only be set "
@@ -282,6 +277,11 @@ def _need_identity(scale: Scale, where: str) -> None:
         raise CodebookError(
             f"{where}: the workbench itself needs this scale to set aside what is no claim; it "
             "stays."
+        )
+    if not scale.own and scale.words:
+        raise CodebookError(
+            f"{where} comes with the workbench; words are marked only with answers on scales of "
+            "your own. Take “words” out."
         )
 
 

@@ -19,7 +19,7 @@ from workbench.model import Article, Claim, Role, Span, words
 LEAST_SHARE, LEAST_WORDS = 0.6, 3
 
 _QUOTED = re.compile(r"[“‘\"']([^”’\"]+)[”’\"'](?!\w)")
-_LONGEST = 500
+_LONGEST = 300
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’]*")
 
 

@@ -19,6 +19,7 @@ from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import (
     FIELDS,
     Annotation,
+    AnswerWords,
     Article,
     ArticleDetails,
     Attribution,
@@ -44,7 +45,10 @@ Marked = Callable[..., Annotation]
 def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.Connection]:
     """Another program's connection to a store that has rows in every history table."""
     own = Marks(own=(("knows", "witness"),))
-    marks = replace(marked("cy", 0), marks=own, complete=True)
+    claim = filled.claims.get(marked("cy", 0).claim_id)
+    span = claim.attribution.content[0]
+    said_so = AnswerWords("knows", span, span.of(filled.articles.get(claim.article_id).text))
+    marks = replace(marked("cy", 0), marks=own, complete=True, words=(said_so,))
     filled.annotations.save(marks, operation="one")
     filled.people.add("dee", operation="person")
     later = datetime.now(UTC) + timedelta(days=1)
