@@ -70,7 +70,8 @@ def test_all_finished_claims_of_an_article_are_submitted_with_one_press(alone):
     expect(submit).to_be_hidden()
     expect(alone.page.get_by_role("heading", name="Others’ marks")).to_be_visible()
     alone.page.keyboard.press("j")
-    expect(alone.page.get_by_text("Nobody else marked this claim yet.")).to_be_visible()
+    others = alone.page.get_by_role("region", name="Others’ marks")
+    expect(others.get_by_text("Nobody else marked this claim yet.")).to_be_visible()
 
 
 NUMBERS = """() => {
@@ -210,7 +211,7 @@ def test_long_words_are_cut_and_shown_whole_and_a_finished_claim_from_its_top(al
     for key in "1133jk":
         alone.page.keyboard.press(key)
     expect(alone.page.locator(".faw-next")).to_be_focused()
-    assert alone.page.evaluate("document.querySelector('.faw-body').scrollTop") == 0
+    alone.page.wait_for_function("document.querySelector('.faw-body').scrollTop === 0")
     alone.page.keyboard.press("j")
     expect(unfold).not_to_be_visible()
 
