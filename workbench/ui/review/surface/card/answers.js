@@ -10,12 +10,14 @@ export class Answers {
   constructor(surface) {
     this.surface = surface;
     this.focused = 0;
+    this.beginnings = 0; // how often a claim came under review
   }
 
   // The first question of a claim that is not answered yet.
   begin() {
     const open = this.scales.findIndex((scale) => scale.required && asks(scale, this.claim) && !this.marks[scale.name]);
     this.focused = open < 0 ? this.scales.length : open;
+    this.beginnings += 1;
   }
 
   get marks() {
@@ -55,8 +57,15 @@ export class Answers {
 
   // What was called wrong can be put right at once; the next digit still answers the next question.
   showMending() {
-    const { card, mending } = this.surface;
-    afterPaint(() => keepInView(card.body, mending.root));
+    this.bringIntoView(this.surface.mending.root);
+  }
+
+  // After a paint, unless another claim came under review meanwhile, which is read from its top.
+  bringIntoView(node) {
+    const { beginnings } = this;
+    afterPaint(() => {
+      if (beginnings === this.beginnings) keepInView(this.surface.card.body, node);
+    });
   }
 
   clear() {
@@ -86,16 +95,13 @@ export class Answers {
 
   // The browser's focus follows the scale in focus, so that Tab and screen readers go on from it.
   takeFocus() {
-    const { card } = this.surface;
-    const scale = this.focusQuestion();
-    afterPaint(() => keepInView(card.body, scale?.root ?? card.others));
+    this.bringIntoView(this.focusQuestion()?.root ?? this.surface.card.others);
   }
 
   // Another claim came under review: one that is finished is read from its top.
   arrive() {
-    const { card } = this.surface;
     const scale = this.focusQuestion();
-    if (scale) afterPaint(() => keepInView(card.body, scale.root));
+    if (scale) this.bringIntoView(scale.root);
   }
 
   focusQuestion() {
