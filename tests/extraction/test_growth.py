@@ -40,17 +40,15 @@ REPEATED = {
 }
 SIZE = 3000  # characters
 LEAST = 0.05  # seconds; what takes less is not judged
+TRIES = 6
 MOST = 3.0  # times as long for twice as much: four would be quadratic
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """CPU time of some work in seconds, the best of two tries."""
-    taken = []
-    for _ in range(2):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return min(taken)
+    """CPU time of some work in seconds."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def after_the_parse(text: str) -> Callable[[], object]:
@@ -69,8 +67,14 @@ def after_the_parse(text: str) -> Callable[[], object]:
 
 
 def assert_linear(work: Callable[[int], Callable[[], object]], size: int) -> None:
-    once, twice = seconds(work(size)), seconds(work(2 * size))
-    assert twice <= MOST * max(once, LEAST), f"{once:.3f} s, of twice as much {twice:.3f} s"
+    """The least times of both count: what else a machine does only ever adds to them."""
+    short, long = work(size), work(2 * size)
+    once = twice = float("inf")
+    for _ in range(TRIES):
+        once, twice = min(once, seconds(short)), min(twice, seconds(long))
+        if twice <= MOST * max(once, LEAST):
+            return
+    pytest.fail(f"{once:.3f} s, of twice as much {twice:.3f} s")
 
 
 @pytest.mark.parametrize("repeated", REPEATED.values(), ids=REPEATED)
