@@ -214,7 +214,7 @@ def one_project(hand: Hand, server: Server) -> None:
         hand.click(page.get_by_role("button", name="Download CSV"))
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
     with Store.open(server.database) as store:
-        decided = len(store.decisions.of(article.id))
+        decided = len(store.decisions.of(article.id, None))
     assert decided == len(claims) == len(lines) - 1, f"{len(lines) - 1} decisions reported"
 
 
