@@ -1,6 +1,6 @@
 """Progress of people: what each finished, how lately, what waits, and how it fits decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -56,11 +56,11 @@ def progress_of_people(
     another on the same words; whoever decides alone is not compared with themselves.
     """
     with store.reading():
-        people = _shown_people(store, viewer, project)
+        finished = store.progress.finished(project)
+        people = _shown_people(store, viewer, finished)
         workloads = {
             workload.reviewer: workload for workload in store.workloads.all(project=project)
         }
-        finished = store.progress.finished(project)
         times = store.progress.finished_since(now - timedelta(days=PACE_DAYS), project)
         reworded = store.progress.reworded(project)
         redefined = store.progress.redefined(redefined_answers(store, book), viewer, project)
@@ -79,16 +79,15 @@ def progress_of_people(
         ]
 
 
-def _shown_people(store: Store, viewer: str, project: int) -> list[Person]:
-    """People who mark or marked, all of them for a lead, else the viewer alone."""
-    marked = store.progress.finished(project)
+def _shown_people(store: Store, viewer: str, finished: Collection[str]) -> list[Person]:
+    """People who mark or `finished` claims, all of them for a lead, else the viewer alone."""
     sees_all = allowed(store.people.role(viewer), Permission.ASSIGN)
     return [
         person
         for person in list_people(store)
         if (sees_all or person.name == viewer)
         and (
-            person.name in marked
+            person.name in finished
             or (person.role is not ReviewerRole.OBSERVER and not person.barred)
         )
     ]
