@@ -13,6 +13,7 @@ from workbench.store import claim_conditions
 from workbench.store.annotation.comments import newest_state
 from workbench.store.corpus.search import expression, holds_words, is_capped
 from workbench.store.queries import Connection, Parameters, select
+from workbench.store.scale_columns import finished
 from workbench.store.scope import in_project, tagged
 from workbench.store.visibility import TO_REHEARSE, visible
 
@@ -160,9 +161,8 @@ _THEN = """select 1 from annotations n where n.claim_id = k.claim_id and n.revie
             select max(o.version) from annotations o
             where o.claim_id = k.claim_id and o.reviewer = :me and o.event <= :since
         )"""
-_FINISHED = "coalesce((select c.finished from completions c where c.event = n.event), n.finished)"
 _SO_THEN = {
-    "unreviewed": f"not exists ({_THEN} and {_FINISHED} = 1)",
+    "unreviewed": f"not exists ({_THEN} and {finished('n')} = 1)",
     "unanswered": f"not exists ({_THEN} and n.{LISTED_SCALE} <> '')",
     "answer": f"exists ({_THEN} and n.{LISTED_SCALE} = :answer)",
     "redefined": f"exists ({_THEN} and {claim_conditions.redefined('n')})",
